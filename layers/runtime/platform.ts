@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { Random } from '#domain/shared/ids.ts';
+import { instant } from '#domain/shared/time.ts';
+import type { Clock } from '#domain/shared/time.ts';
+import { jsonLog } from './log.ts';
+import type { Log } from './log.ts';
+
+/** What differs between Lambda, one machine and a test: settings, time, chance, and where logs go. */
+export interface Platform {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+export const systemClock: Clock = { now: () => instant(Date.now()) };
+/** IDs carry the time of `clock`, so that they sort by creation also where time is virtual. */
+export const systemRandom = (clock: Clock): Random => ({
+  uuid: () => v7({ msecs: Date.parse(clock.now()) }),
+  bytes: (count) => randomBytes(count),
+});
+
+/** The platform of a Lambda function. Reads nothing yet: settings are parsed when a handler is built. */
+export const lambdaPlatform = (): Platform => ({
+  environment: process.env,
+  clock: systemClock,
+  random: systemRandom(systemClock),
+  log: jsonLog(),
+});
+
+/** Makes a value when it is first asked for and keeps it; a failure is thrown and forgotten. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
