@@ -48,7 +48,11 @@ interface Schemas<Params, Query, Body, Output> {
   readonly query?: Schema<Query>;
   readonly body?: Schema<Body>;
   /** A field that is not declared here never leaves the function. `schema: null` is an answer without a body. */
-  readonly response: { readonly status: number; readonly schema: Schema<Output> | null; readonly mediaType?: string };
+  readonly response: {
+    readonly status: number;
+    readonly schema: Schema<Output> | null;
+    readonly mediaType?: string;
+  };
 }
 
 type Access<A extends Actor> = A extends AccountActor ? readonly Role[] : 'public';
@@ -80,9 +84,13 @@ export interface Endpoint<in Deps = never> extends Description, Schemas<unknown,
 }
 
 /** An endpoint that anyone may call; its handler sees an anonymous actor. */
-export function publicEndpoint<Deps, Params = undefined, Query = undefined, Body = undefined, Output = undefined>(
-  definition: Omit<Definition<Deps, Params, Query, Body, Output, Actor, unknown>, 'access'>,
-): Endpoint<Deps> {
+export function publicEndpoint<
+  Deps,
+  Params = undefined,
+  Query = undefined,
+  Body = undefined,
+  Output = undefined,
+>(definition: Omit<Definition<Deps, Params, Query, Body, Output, Actor, unknown>, 'access'>): Endpoint<Deps> {
   return {
     ...definition,
     access: 'public',
@@ -106,9 +114,13 @@ export function endpoint<Deps, Params = undefined, Query = undefined, Body = und
 }
 
 /** An endpoint that changes what the caller has seen: demands `If-Match` and hands its revision on. */
-export function editEndpoint<Deps, Params = undefined, Query = undefined, Body = undefined, Output = undefined>(
-  definition: Definition<Deps, Params, Query, Body, Output, AccountActor, WithRevision>,
-): Endpoint<Deps> {
+export function editEndpoint<
+  Deps,
+  Params = undefined,
+  Query = undefined,
+  Body = undefined,
+  Output = undefined,
+>(definition: Definition<Deps, Params, Query, Body, Output, AccountActor, WithRevision>): Endpoint<Deps> {
   return {
     ...definition,
     ifMatch: true,
@@ -144,14 +156,19 @@ function parsedParts<Params, Query, Body>(
   return { params, query, body };
 }
 
-function parsed<T>(schema: Schema<T> | undefined, value: unknown, refuse: (error: z.core.$ZodError) => Refusal): T {
+function parsed<T>(
+  schema: Schema<T> | undefined,
+  value: unknown,
+  refuse: (error: z.core.$ZodError) => Refusal,
+): T {
   if (schema === undefined) return undeclared();
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { reportInput: true });
   if (!result.success) throw refuse(result.error);
   return result.data;
 }
 
 /** Where an endpoint declares no schema, its type parameter keeps the default `undefined`. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties the value to that default
 function undeclared<T>(): T;
 function undeclared(): undefined {
   return undefined;

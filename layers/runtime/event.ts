@@ -17,7 +17,12 @@ export interface Delivered {
   readonly event: DomainEvent;
 }
 
-const outboxImageSchema = z.object({ pk: z.string(), type: z.literal('outbox'), at: z.string(), event: domainEventSchema });
+const outboxImageSchema = z.object({
+  pk: z.string(),
+  type: z.literal('outbox'),
+  at: z.string(),
+  event: domainEventSchema,
+});
 
 /** What we read of a DynamoDB Streams record. */
 export interface StreamRecord {
@@ -42,20 +47,22 @@ export function outboxConsumer<Deps>(
   log: Log,
   deps: () => Deps,
 ): OutboxHandler {
-  return middy<{ readonly Records: readonly StreamRecord[] }, DynamoDBBatchResponse>().handler(async (batch, context) => {
-    for (const record of batch.Records) {
-      try {
-        const delivered = outboxEvent(record);
-        if (delivered === undefined) continue;
-        await handle(delivered, deps());
-        log('event', { operation: name, requestId: context.awsRequestId, count: 1 });
-      } catch (error) {
-        log('eventFailed', { operation: name, requestId: context.awsRequestId, ...faultFields(error) });
-        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+  return middy<{ readonly Records: readonly StreamRecord[] }, DynamoDBBatchResponse>().handler(
+    async (batch, context) => {
+      for (const record of batch.Records) {
+        try {
+          const delivered = outboxEvent(record);
+          if (delivered === undefined) continue;
+          await handle(delivered, deps());
+          log('event', { operation: name, requestId: context.awsRequestId, count: 1 });
+        } catch (error) {
+          log('eventFailed', { operation: name, requestId: context.awsRequestId, ...faultFields(error) });
+          return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+        }
       }
-    }
-    return { batchItemFailures: [] };
-  });
+      return { batchItemFailures: [] };
+    },
+  );
 }
 
 function outboxEvent(record: StreamRecord): Delivered | undefined {
@@ -80,7 +87,11 @@ export function eventConsumer<Event, Deps>(
 ): (event: unknown, context: Context) => Promise<void> {
   return middy<unknown, void>()
     .onError((request) => {
-      log('eventFailed', { operation: name, requestId: request.context.awsRequestId, ...faultFields(request.error) });
+      log('eventFailed', {
+        operation: name,
+        requestId: request.context.awsRequestId,
+        ...faultFields(request.error),
+      });
     })
     .handler(async (event, context) => {
       await handle(schema.parse(event), deps());

@@ -21,11 +21,16 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string | undefined): readonly
   ];
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? fault('required') : fault('wrong-type', { expected: issue.expected });
+      return issue.input === undefined
+        ? fault('required')
+        : fault('wrong-type', { expected: issue.expected });
     case 'too_small':
-      return fault(issue.origin === 'string' && issue.minimum === 1 ? 'empty' : `too-small-${sizeKind(issue.origin)}`, {
-        limit: Number(issue.minimum),
-      });
+      return fault(
+        issue.origin === 'string' && issue.minimum === 1 ? 'empty' : `too-small-${sizeKind(issue.origin)}`,
+        {
+          limit: Number(issue.minimum),
+        },
+      );
     case 'too_big':
       return fault(`too-big-${sizeKind(issue.origin)}`, { limit: Number(issue.maximum) });
     case 'invalid_format':
@@ -35,7 +40,9 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string | undefined): readonly
         ? fault('required')
         : fault('not-allowed-value', { allowed: issue.values.map(String).join(', ') });
     case 'unrecognized_keys':
-      return issue.keys.slice(0, MOST_FAULTS).map((key) => ({ path: [path, key].filter((part) => part !== '').join('.'), code: 'unknown-field' }));
+      return issue.keys
+        .slice(0, MOST_FAULTS)
+        .map((key) => ({ path: [path, key].filter((part) => part !== '').join('.'), code: 'unknown-field' }));
     case 'not_multiple_of':
       return fault('not-multiple', { divisor: issue.divisor });
     case 'custom':
@@ -51,7 +58,8 @@ function customFault(params: Readonly<Record<string, unknown>> | undefined, path
   const { code, ...rest } = params ?? {};
   const shown = Object.fromEntries(
     Object.entries(rest).filter(
-      (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === 'string' || typeof entry[1] === 'number',
     ),
   );
   return [{ path, code: typeof code === 'string' ? code : 'invalid', params: shown }];

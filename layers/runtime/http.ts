@@ -16,6 +16,7 @@ import type { Log } from './log.ts';
 import { PROBLEM_STATUS } from './problems.ts';
 import type { ProblemTable } from './problems.ts';
 import type { Texts } from './texts.ts';
+import { isTransient } from './transient.ts';
 
 /** An API Gateway HTTP API event, payload 2.0; on protected routes with the claims that its authorizer checked. */
 export interface HttpEvent extends Omit<APIGatewayProxyEventV2, 'requestContext'> {
@@ -77,7 +78,9 @@ export function http<Deps>(
   tools: HttpTools,
   deps: () => Deps,
 ): HttpHandler {
-  const routes = new Map<string, Endpoint<Deps>>(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]));
+  const routes = new Map<string, Endpoint<Deps>>(
+    endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]),
+  );
   const methodsOf = (path: string): string =>
     endpoints
       .filter((endpoint) => endpoint.path === path)
@@ -102,9 +105,14 @@ export function http<Deps>(
 
   const problem = (event: HttpEvent, error: unknown): HttpResult => {
     const passage = passageOf(event);
-    const refusal = error instanceof Refusal ? error : new Refusal('internal-error');
+    const refusal = error instanceof Refusal ? error : faultRefusal(error);
     if (!(error instanceof Refusal)) {
-      tools.log('requestFailed', { requestId: passage.requestId, context: contextName, operation: passage.operation, ...faultFields(error) });
+      tools.log('requestFailed', {
+        requestId: passage.requestId,
+        context: contextName,
+        operation: passage.operation,
+        ...faultFields(error),
+      });
     }
     passage.problem = refusal.code;
     return problemResult(refusal, statuses, passage, tools.texts);
@@ -145,7 +153,12 @@ export function http<Deps>(
         durationMs,
         ...(passage.problem === undefined ? {} : { problem: passage.problem }),
       },
-      { Requests: 1, Refusals: status >= 400 && status < 500 ? 1 : 0, Faults: status >= 500 ? 1 : 0, Duration: durationMs },
+      {
+        Requests: 1,
+        Refusals: status >= 400 && status < 500 ? 1 : 0,
+        Faults: status >= 500 ? 1 : 0,
+        Duration: durationMs,
+      },
     );
   };
 
@@ -154,12 +167,16 @@ export function http<Deps>(
     .handler(async (event) => {
       const passage = passageOf(event);
       const endpoint = routes.get(event.routeKey);
-      if (endpoint === undefined) return unrouted(event, methodsOf(event.routeKey.slice(event.routeKey.indexOf(' ') + 1)), problem);
+      if (endpoint === undefined)
+        return unrouted(event, methodsOf(event.routeKey.slice(event.routeKey.indexOf(' ') + 1)), problem);
       passage.operation = endpoint.operationId;
       const raw = {
         params: event.pathParameters ?? {},
         query: event.queryStringParameters ?? {},
-        body: endpoint.body === undefined ? undefined : parsedBody(event, endpoint.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES),
+        body:
+          endpoint.body === undefined
+            ? undefined
+            : parsedBody(event, endpoint.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES),
         ifMatch: event.headers['if-match'],
         context: requestContext(event, passage, tools.clock),
       };
@@ -205,7 +222,8 @@ function idempotencyClaim(event: HttpEvent): IdempotencyClaim | undefined {
 function parsedBody(event: HttpEvent, maxBytes: number): unknown {
   const { body = '', isBase64Encoded } = event;
   const bytes = isBase64Encoded ? Buffer.from(body, 'base64') : body;
-  if (Buffer.byteLength(bytes) > maxBytes) throw new Refusal('body-too-large', { params: { limit: maxBytes } });
+  if (Buffer.byteLength(bytes) > maxBytes)
+    throw new Refusal('body-too-large', { params: { limit: maxBytes } });
   if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? '')) {
     throw new Refusal('unsupported-media-type');
   }
@@ -216,10 +234,17 @@ function parsedBody(event: HttpEvent, maxBytes: number): unknown {
   }
 }
 
-function success(endpoint: Endpoint<never>, reply: Reply<unknown>, event: HttpEvent, passage: Passage): HttpResult {
-  const headers: Record<string, string> = { 'cache-control': endpoint.cacheControl ?? 'no-store', ...reply.headers };
+function success(endpoint: Endpoint, reply: Reply<unknown>, event: HttpEvent, passage: Passage): HttpResult {
+  const headers: Record<string, string> = {
+    'cache-control': endpoint.cacheControl ?? 'no-store',
+    ...reply.headers,
+  };
   if (reply.etag !== undefined) headers['etag'] = reply.etag;
-  if (reply.etag !== undefined && endpoint.method === 'GET' && matches(event.headers['if-none-match'], reply.etag)) {
+  if (
+    reply.etag !== undefined &&
+    endpoint.method === 'GET' &&
+    matches(event.headers['if-none-match'], reply.etag)
+  ) {
     return { statusCode: 304, headers };
   }
   const { status, schema, mediaType = 'application/json' } = endpoint.response;
@@ -242,7 +267,10 @@ function unrouted(
 ): HttpResult {
   if (allowed === '') return problem(event, new Refusal('route-not-found'));
   if (event.requestContext.http.method === 'OPTIONS') {
-    return { statusCode: 204, headers: { allow: `${allowed}, OPTIONS`, 'access-control-allow-methods': allowed } };
+    return {
+      statusCode: 204,
+      headers: { allow: `${allowed}, OPTIONS`, 'access-control-allow-methods': allowed },
+    };
   }
   const result = problem(event, new Refusal('method-not-allowed', { params: { allowed } }));
   return { ...result, headers: { ...result.headers, allow: allowed } };
@@ -254,7 +282,8 @@ function corsHeaders(origin: string | undefined, allowed: readonly string[]): Re
   return {
     vary: 'origin',
     'access-control-allow-origin': granted,
-    'access-control-allow-headers': 'authorization, content-type, idempotency-key, if-match, if-none-match, accept-language',
+    'access-control-allow-headers':
+      'authorization, content-type, idempotency-key, if-match, if-none-match, accept-language',
     'access-control-expose-headers': 'etag, location, retry-after, x-request-id',
     'access-control-max-age': PREFLIGHT_SECONDS,
   };
@@ -266,8 +295,8 @@ export function negotiated(header: string | undefined): Language {
   let bestWeight = 0;
   for (const range of (header ?? '').slice(0, 256).split(',')) {
     const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
-    const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find((q) => q !== undefined);
-    const weight = quality === undefined ? 1 : Number(quality);
+    const quality = parameters.find((parameter) => parameter.trim().startsWith('q='));
+    const weight = quality === undefined ? 1 : Number(quality.trim().slice('q='.length));
     const language = languageSchema.safeParse(tag.split('-')[0]);
     if (language.success && weight > bestWeight) {
       best = language.data;
@@ -276,6 +305,12 @@ export function negotiated(header: string | undefined): Language {
   }
   return best;
 }
+
+/** What a caller is told of a fault: come again soon where AWS was busy, otherwise that it is ours. */
+const faultRefusal = (error: unknown): Refusal =>
+  isTransient(error)
+    ? new Refusal('temporarily-unavailable', { retryAfterSeconds: 1, cause: error })
+    : new Refusal('internal-error', { cause: error });
 
 /** A refusal as `application/problem+json` (RFC 9457) in the caller's language. */
 export function problemResult(
@@ -297,7 +332,9 @@ export function problemResult(
       'content-type': 'application/problem+json',
       'content-language': language,
       'cache-control': 'no-store',
-      ...(refusal.retryAfterSeconds === undefined ? {} : { 'retry-after': String(refusal.retryAfterSeconds) }),
+      ...(refusal.retryAfterSeconds === undefined
+        ? {}
+        : { 'retry-after': String(refusal.retryAfterSeconds) }),
       ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     },
     body: JSON.stringify({

@@ -43,7 +43,9 @@ export function jsonLog(
   return (entry, fields, metrics) => {
     const { code, level, message } = LOG[entry];
     const line = { requestId: fields.requestId, level, code, message, ...fields };
-    write(`${JSON.stringify(metrics === undefined ? line : { ...line, ...metrics, _aws: emf(metrics, now()) })}\n`);
+    write(
+      `${JSON.stringify(metrics === undefined ? line : { ...line, ...metrics, _aws: emf(metrics, now()) })}\n`,
+    );
   };
 }
 

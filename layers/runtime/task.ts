@@ -22,7 +22,11 @@ export function task<Input, Output, Deps>(
 ): TaskHandler<Output> {
   return middy<unknown, Output>()
     .onError((request) => {
-      log('taskFailed', { operation: declaration.name, requestId: request.context.awsRequestId, ...faultFields(request.error) });
+      log('taskFailed', {
+        operation: declaration.name,
+        requestId: request.context.awsRequestId,
+        ...faultFields(request.error),
+      });
     })
     .handler(async (input, context) => {
       const output = declaration.output.parse(await handle(declaration.input.parse(input), deps()));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Actor, IdempotencyClaim } from '#domain/shared/actor.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
@@ -41,7 +41,10 @@ export function nextRevision(
 ): { readonly revision: Revision; readonly entry: AuditEntry } {
   const version = (previous?.version ?? 0) + 1;
   const complete = { ...entry, version };
-  return { entry: complete, revision: { version, auditHash: chainHash(previous?.auditHash ?? CHAIN_ORIGIN, complete) } };
+  return {
+    entry: complete,
+    revision: { version, auditHash: chainHash(previous?.auditHash ?? CHAIN_ORIGIN, complete) },
+  };
 }
 
 export const auditItem = (pk: string, entry: AuditEntry, revision: Revision): Item => ({
