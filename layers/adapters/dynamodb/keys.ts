@@ -12,7 +12,8 @@
  * | résumé head         | RESUME#<resumeId>               | HEAD                      | owner, status, expiry, version, audit hash   |
  * | résumé body         | RESUME#<resumeId>               | BODY                      | the form                                     |
  * | résumé of an owner  | ACCOUNT#<accountId>             | RESUME#<resumeId>         | pointer                                      |
- * | public résumé       | PUBLIC#RESUME#<country>#<month> | <publishedAt>#<resumeId>  | list card without contacts; TTL removes it   |
+ * | position of an owner | ACCOUNT#<accountId>            | POSITION#<occupation>     | which résumé holds a desired position (B22)  |
+ * | public résumé       | PUBLIC#RESUME#<country>#<month> | <publishedAt>#<resumeId>  | pointer of the public list; TTL removes it   |
  * | due publication     | DUE#<hour>#<shard>              | <expiresAt>#<kind>#<id>   | what the sweep visits; TTL removes it        |
  * | sweep checkpoint    | SWEEP#<phase>                   | <shard>                   | how far the sweep has come                   |
  * | file head           | FILE#<fileId>                   | HEAD                      | owner, purpose, state                        |
@@ -31,3 +32,26 @@ export const AUDIT_PREFIX = 'AUDIT#';
 export const outboxKey = (eventId: string): Key => ({ pk: `OUTBOX#${eventId}`, sk: 'EVENT' });
 export const OUTBOX_PREFIX = 'OUTBOX#';
 export const idempotencyKey = (hash: string): Key => ({ pk: `IDEMPOTENCY#${hash}`, sk: 'RECORD' });
+
+export const resumePk = (resumeId: string): string => `RESUME#${resumeId}`;
+export const resumeHeadKey = (resumeId: string): Key => ({ pk: resumePk(resumeId), sk: 'HEAD' });
+export const resumeBodyKey = (resumeId: string): Key => ({ pk: resumePk(resumeId), sk: 'BODY' });
+export const RESUME_POINTER_PREFIX = 'RESUME#';
+export const resumePointerKey = (accountId: string, resumeId: string): Key => ({
+  pk: `ACCOUNT#${accountId}`,
+  sk: `${RESUME_POINTER_PREFIX}${resumeId}`,
+});
+export const resumePositionKey = (accountId: string, occupation: string): Key => ({
+  pk: `ACCOUNT#${accountId}`,
+  sk: `POSITION#${occupation}`,
+});
+/** `month` is `yyyy-mm`. */
+export const publicResumesPk = (jurisdiction: string, month: string): string => `PUBLIC#RESUME#${jurisdiction}#${month}`;
+export const publicResumeKey = (jurisdiction: string, publishedAt: string, resumeId: string): Key => ({
+  pk: publicResumesPk(jurisdiction, publishedAt.slice(0, 7)),
+  sk: `${publishedAt}#${resumeId}`,
+});
+
+/** `hour` is `yyyy-mm-ddThh`. */
+export const duePartition = (hour: string, shard: number): string => `DUE#${hour}#${shard}`;
+export const dueSk = (expiresAt: string, kind: string, id: string): string => `${expiresAt}#${kind}#${id}`;

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { instantSchema } from '../shared/time.ts';
+import type { Instant } from '../shared/time.ts';
+
+/** What is published for a chosen period; vacancies join when their context comes. */
+export const PUBLICATION_KINDS = ['resume'] as const;
+export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
+
+/** Who put a publication into the archive: its owner, or the end of its period (H1, H2). */
+export const ARCHIVERS = ['owner', 'expiry'] as const;
+export type Archiver = (typeof ARCHIVERS)[number];
+
+const period = {
+  publishedAt: instantSchema,
+  expiresAt: instantSchema,
+  /** The chosen period in days (B19). */
+  periodDays: z.int().check(z.positive()),
+};
+
+/** A publication as it is stored: its status and what that status needs. */
+export const publicationSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('published'), ...period }),
+  z.object({
+    status: z.literal('archived'),
+    ...period,
+    archivedAt: instantSchema,
+    archivedBy: z.enum(ARCHIVERS),
+  }),
+]);
+export type Publication = z.infer<typeof publicationSchema>;
+
+/** What visibility needs to know. */
+export type Expiring = Pick<Publication, 'status' | 'expiresAt'>;
+
+/**
+ * Where a publication stands at a moment. `expired` is stored as published: its period is over and the sweep has
+ * not come yet. Everyone is shown it as archived by expiry.
+ */
+export const STATES = ['published', 'expired', 'archived'] as const;
+export type State = (typeof STATES)[number];
+
+export function stateAt(publication: Expiring, now: Instant): State {
+  switch (publication.status) {
+    case 'archived':
+      return 'archived';
+    case 'published':
+      return publication.expiresAt > now ? 'published' : 'expired';
+  }
+}
+
+/** Visible to the public: published, and the period is not over; exact to the millisecond, whatever has run (H1). */
+export const isPublic = (publication: Expiring, now: Instant): boolean => stateAt(publication, now) === 'published';
+
+/**
+ * THE transitions. The adapter makes its conditions from this table, `actions` of an owner's answer is read off
+ * it; `expire` belongs to the sweep, the others to the owner.
+ */
+export const TRANSITIONS = {
+  edit: { from: ['published'], to: 'published' },
+  archive: { from: ['published'], to: 'archived' },
+  restore: { from: ['expired', 'archived'], to: 'published' },
+  expire: { from: ['expired'], to: 'archived' },
+} as const satisfies Record<string, { readonly from: readonly State[]; readonly to: State }>;
+export type Transition = keyof typeof TRANSITIONS;
+
+/** The transitions an owner asks for. */
+export const OWNER_TRANSITIONS = ['edit', 'archive', 'restore'] as const satisfies readonly Transition[];
+export type OwnerTransition = (typeof OWNER_TRANSITIONS)[number];
+
+export function mayTake(transition: Transition, state: State): boolean {
+  const from: readonly State[] = TRANSITIONS[transition].from;
+  return from.includes(state);
+}
+
+/** What the owner may do now (E8). */
+export const ownerActions = (publication: Expiring, now: Instant): readonly OwnerTransition[] => {
+  const state = stateAt(publication, now);
+  return OWNER_TRANSITIONS.filter((transition) => mayTake(transition, state));
+};
+
+/** How the owner sees it: what the clock has ended reads as archived, before the sweep has come. */
+export function asSeen(publication: Publication, now: Instant): Publication {
+  if (stateAt(publication, now) !== 'expired') return publication;
+  const { publishedAt, expiresAt, periodDays } = publication;
+  return { status: 'archived', publishedAt, expiresAt, periodDays, archivedAt: expiresAt, archivedBy: 'expiry' };
+}
