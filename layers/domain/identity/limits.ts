@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { epochSecondsOf, instantSchema, millisecondsOf, plusSeconds } from '../shared/time.ts';
+import type { Instant } from '../shared/time.ts';
+
+/** Wrong secrets in a row before a wait (A10), and how long the wait lasts after the last of them. */
+export const MOST_TRIES = 5;
+export const TRIES_SECONDS = 15 * 60;
+
+/** Wrong tries to give one secret: they count until `until`, which every further one puts off. */
+export const triesSchema = z.object({ count: z.int(), until: instantSchema });
+export type Tries = z.infer<typeof triesSchema>;
+
+/** Whether tries still count; afterwards the next wrong one is the first again. */
+export const triesCount = (tries: Tries | undefined, at: Instant): tries is Tries =>
+  tries !== undefined && tries.until > at;
+export const isLocked = (tries: Tries | undefined, at: Instant): tries is Tries =>
+  triesCount(tries, at) && tries.count >= MOST_TRIES;
+/** Whole seconds from `at` to `until`, at least 1. */
+export const secondsUntil = (until: Instant, at: Instant): number =>
+  Math.max(1, Math.ceil((millisecondsOf(until) - millisecondsOf(at)) / 1000));
+
+/**
+ * So many a window, for one address or one network address. A network address may be a whole labour centre or a
+ * mobile operator, so its counters are generous, and split by shards so that neighbours do not wait for each other.
+ */
+export interface Quota {
+  readonly name: string;
+  readonly seconds: number;
+  readonly most: number;
+}
+export const QUOTAS = {
+  signUpsOfAddress: { name: 'sign-up-address', seconds: 24 * 3600, most: 10 },
+  resetsOfAddress: { name: 'reset-address', seconds: 24 * 3600, most: 10 },
+  signUpsOfNetwork: { name: 'sign-up-network', seconds: 3600, most: 60 },
+  resetsOfNetwork: { name: 'reset-network', seconds: 3600, most: 30 },
+  wrongSecretsOfNetwork: { name: 'wrong-secret-network', seconds: 15 * 60, most: 50 },
+} as const satisfies Record<string, Quota>;
+export const NETWORK_SHARDS = 4;
+
+/** When the window that `at` lies in began; windows are aligned to the epoch. */
+export const windowStart = (quota: Quota, at: Instant): Instant =>
+  plusSeconds(at, -(epochSecondsOf(at) % quota.seconds) - (millisecondsOf(at) % 1000) / 1000);
+export const windowEnd = (quota: Quota, at: Instant): Instant => plusSeconds(windowStart(quota, at), quota.seconds);
