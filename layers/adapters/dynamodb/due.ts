@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { PUBLICATION_KINDS } from '#domain/publications/lifecycle.ts';
 import type { PublicationKind } from '#domain/publications/lifecycle.ts';
+import { DUE_SHARDS, dueDay } from '#domain/publications/sweep.ts';
 import { accountIdSchema, resumeIdSchema } from '#domain/shared/ids.ts';
 import type { AccountId, ResumeId } from '#domain/shared/ids.ts';
 import { epochSecondsOf, instantSchema, plusDays } from '#domain/shared/time.ts';
@@ -9,16 +10,10 @@ import type { Instant } from '#domain/shared/time.ts';
 import { duePartition, dueSk } from './keys.ts';
 import type { Item } from './table.ts';
 
-/** Partitions an hour's expiries are spread over, so that one popular moment heats none of them. */
-export const DUE_SHARDS = 8;
-
 /** How long an entry outlives its moment, in days: a sweep may come this late. */
 const KEPT_DAYS = 60;
 
-/** The hour a moment falls into, as the due partitions name it: `2026-11-22T04`. */
-export const dueHour = (at: Instant): string => at.slice(0, 13);
-
-/** Which of an hour's partitions a publication is in, from its ID alone. */
+/** Which of a day's partitions a publication is in, from its ID alone. */
 export const dueShard = (id: string): number => createHash('sha256').update(id).digest().readUInt32BE(0) % DUE_SHARDS;
 
 /**
@@ -40,7 +35,7 @@ export const dueItem = (entry: {
   readonly accountId: AccountId;
   readonly expiresAt: Instant;
 }): Item => ({
-  pk: duePartition(dueHour(entry.expiresAt), dueShard(entry.id)),
+  pk: duePartition(dueDay(entry.expiresAt), dueShard(entry.id)),
   sk: dueSk(entry.expiresAt, entry.kind, entry.id),
   type: 'due',
   ...entry,

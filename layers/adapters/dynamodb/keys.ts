@@ -8,13 +8,16 @@
  * | credential          | CREDENTIAL#<credentialId>       | HEAD                      | password hash, tries, session epoch          |
  * | session             | ACCOUNT#<accountId>             | SESSION#<sessionId>       | refresh generation                           |
  * | sign-in             | ACCOUNT#<accountId>             | SIGNIN#<at>#<sessionId>   | method, address, device (A9)                 |
+ * | sign-up code        | ACCOUNT#<accountId>             | CODE                      | when issued, never the code; TTL removes it  |
+ * | reset code          | CREDENTIAL#<credentialId>       | CODE                      | likewise                                     |
+ * | wrong tries         | TRIES#<purpose>:<id>            | HEAD                      | count, until when; TTL removes it (A10)      |
  * | limit               | LIMIT#<subject>                 | <window>                  | a counter that TTL removes (A10)             |
  * | résumé head         | RESUME#<resumeId>               | HEAD                      | owner, status, expiry, version, audit hash   |
  * | résumé body         | RESUME#<resumeId>               | BODY                      | the form                                     |
  * | résumé of an owner  | ACCOUNT#<accountId>             | RESUME#<resumeId>         | pointer                                      |
  * | position of an owner | ACCOUNT#<accountId>            | POSITION#<occupation>     | which résumé holds a desired position (B22)  |
  * | public résumé       | PUBLIC#RESUME#<country>#<month> | <publishedAt>#<resumeId>  | pointer of the public list; TTL removes it   |
- * | due publication     | DUE#<hour>#<shard>              | <expiresAt>#<kind>#<id>   | what the sweep visits; TTL removes it        |
+ * | due publication     | DUE#<day>#<shard>               | <expiresAt>#<kind>#<id>   | what the sweep visits; TTL removes it        |
  * | sweep checkpoint    | SWEEP#<phase>                   | <shard>                   | how far the sweep has come                   |
  * | file head           | FILE#<fileId>                   | HEAD                      | owner, purpose, state                        |
  * | notification        | ACCOUNT#<accountId>             | NOTICE#<at>#<noticeId>    | cabinet notice and its mail state            |
@@ -52,6 +55,29 @@ export const publicResumeKey = (jurisdiction: string, publishedAt: string, resum
   sk: `${publishedAt}#${resumeId}`,
 });
 
-/** `hour` is `yyyy-mm-ddThh`. */
-export const duePartition = (hour: string, shard: number): string => `DUE#${hour}#${shard}`;
+/** `day` is `yyyy-mm-dd`. */
+export const duePartition = (day: string, shard: number): string => `DUE#${day}#${shard}`;
+export const sweepKey = (phase: string, shard: number): Key => ({ pk: `SWEEP#${phase}`, sk: String(shard) });
 export const dueSk = (expiresAt: string, kind: string, id: string): string => `${expiresAt}#${kind}#${id}`;
+
+export const accountPk = (accountId: string): string => `ACCOUNT#${accountId}`;
+export const accountKey = (accountId: string): Key => ({ pk: accountPk(accountId), sk: 'HEAD' });
+export const credentialPk = (credentialId: string): string => `CREDENTIAL#${credentialId}`;
+export const credentialKey = (credentialId: string): Key => ({ pk: credentialPk(credentialId), sk: 'HEAD' });
+export const sessionKey = (accountId: string, sessionId: string): Key => ({
+  pk: accountPk(accountId),
+  sk: `SESSION#${sessionId}`,
+});
+/** Where the audit chain of a session lies: apart from its account, whose chain is another. */
+export const sessionAuditPk = (sessionId: string): string => `SESSION#${sessionId}`;
+export const SIGN_IN_PREFIX = 'SIGNIN#';
+export const signInKey = (accountId: string, at: string, sessionId: string): Key => ({
+  pk: accountPk(accountId),
+  sk: `${SIGN_IN_PREFIX}${at}#${sessionId}`,
+});
+export const signUpCodeKey = (accountId: string): Key => ({ pk: accountPk(accountId), sk: 'CODE' });
+export const resetCodeKey = (credentialId: string): Key => ({ pk: credentialPk(credentialId), sk: 'CODE' });
+/** Every mailed code is an audited entity of its own. */
+export const codeAuditPk = (codeId: string): string => `CODE#${codeId}`;
+export const triesKey = (subject: string): Key => ({ pk: `TRIES#${subject}`, sk: 'HEAD' });
+export const limitKey = (subject: string, window: string): Key => ({ pk: `LIMIT#${subject}`, sk: window });
