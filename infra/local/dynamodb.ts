@@ -22,7 +22,9 @@ const POLL_MS = 50;
  * Starts the official DynamoDB Local (Java 17+) on a loopback port, its telemetry off; in memory, or in
  * `dataDirectory` to outlive the process. Throws when Java is missing or the port does not open in 60 s.
  */
-export async function startDynamoLocal(options: { port?: number; dataDirectory?: string } = {}): Promise<DynamoLocal> {
+export async function startDynamoLocal(
+  options: { port?: number; dataDirectory?: string } = {},
+): Promise<DynamoLocal> {
   const directory = jarDirectory();
   const port = options.port ?? (await freePort());
   const { dataDirectory } = options;
