@@ -8,7 +8,7 @@ import { epochSecondsOf, plusHours } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { auditSk, idempotencyKey, outboxKey } from './keys.ts';
 import { TransactionRefused, absent } from './table.ts';
-import type { Item, Table, Write } from './table.ts';
+import type { Item, Key, Table, Write } from './table.ts';
 
 /** How long an answer is kept for a retry with the same `Idempotency-Key`, and an event after delivery, in hours. */
 const IDEMPOTENCY_HOURS = 24;
@@ -110,12 +110,17 @@ export async function commit<Result>(table: Table, command: Commit<Result>): Pro
   }
 }
 
+/** Where the answer to a command is kept for a retry, for whoever must read before writing. */
+export function recordKey(actor: Actor, command: string, claim: IdempotencyClaim): Key {
+  const scope = `${auditActor(actor)}\n${command}\n${claim.key}`;
+  return idempotencyKey(createHash('sha256').update(scope).digest('hex'));
+}
+
 function idempotencyWrite<Result>(command: Commit<Result>, claim: IdempotencyClaim): Write {
-  const scope = `${auditActor(command.actor)}\n${command.command}\n${claim.key}`;
   return {
     kind: 'put',
     item: {
-      ...idempotencyKey(createHash('sha256').update(scope).digest('hex')),
+      ...recordKey(command.actor, command.command, claim),
       type: 'idempotency',
       requestHash: claim.requestHash,
       result: command.result,
@@ -125,7 +130,12 @@ function idempotencyWrite<Result>(command: Commit<Result>, claim: IdempotencyCla
   };
 }
 
-function replay<Result>(command: Commit<Result>, claim: IdempotencyClaim, met: Item | undefined): Result {
+/** What was answered before. @throws Refusal `idempotency-key-reused` when it was answered to another body */
+export function replay<Result>(
+  command: Pick<Commit<Result>, 'resultSchema'>,
+  claim: IdempotencyClaim,
+  met: Item | undefined,
+): Result {
   if (met?.['requestHash'] !== claim.requestHash) throw new Refusal('idempotency-key-reused');
   return command.resultSchema.parse(met['result']);
 }

@@ -21,6 +21,7 @@
  * | sweep checkpoint    | SWEEP#<phase>                   | <shard>                   | how far the sweep has come                   |
  * | file head           | FILE#<fileId>                   | HEAD                      | owner, purpose, state                        |
  * | notification        | ACCOUNT#<accountId>             | NOTICE#<at>#<noticeId>    | cabinet notice and its mail state            |
+ * | mail alone          | MAIL#<eventId>                  | STATE                     | a mail without a notice; TTL removes it      |
  * | mail suppression    | SUPPRESSED#<addressHash>        | HEAD                      | bounce or complaint (M5)                     |
  * | audit entry         | <pk of its entity>              | AUDIT#<version>           | hash-chained                                 |
  * | outbox event        | OUTBOX#<eventId>                | EVENT                     | a committed change; TTL removes it           |
@@ -81,3 +82,14 @@ export const resetCodeKey = (credentialId: string): Key => ({ pk: credentialPk(c
 export const codeAuditPk = (codeId: string): string => `CODE#${codeId}`;
 export const triesKey = (subject: string): Key => ({ pk: `TRIES#${subject}`, sk: 'HEAD' });
 export const limitKey = (subject: string, window: string): Key => ({ pk: `LIMIT#${subject}`, sk: window });
+
+export const filePk = (fileId: string): string => `FILE#${fileId}`;
+export const fileHeadKey = (fileId: string): Key => ({ pk: filePk(fileId), sk: 'HEAD' });
+
+export const NOTICE_PREFIX = 'NOTICE#';
+export const noticeKey = (accountId: string, at: string, noticeId: string): Key => ({
+  pk: accountPk(accountId),
+  sk: `${NOTICE_PREFIX}${at}#${noticeId}`,
+});
+export const mailKey = (eventId: string): Key => ({ pk: `MAIL#${eventId}`, sk: 'STATE' });
+export const suppressionKey = (addressHash: string): Key => ({ pk: `SUPPRESSED#${addressHash}`, sk: 'HEAD' });

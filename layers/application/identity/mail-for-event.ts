@@ -34,8 +34,8 @@ const SIGN_INS_COMPARED = 25;
  * Who owns an address is looked up here, long after the request was answered, so that no answer and no duration
  * tells whether an account exists (A10). Codes are derived here and live in no store (A5).
  *
- * 1. Whom the event is about is read. 2. What is no longer true (another code was issued, the code is out of date,
- * the account is confirmed already) asks for no mail. 3. Template and parameters are named; the words are the
+ * 1. Whom the event is about is read. 2. What is no longer true (the code is out of date, the account is
+ * confirmed already) asks for no mail. 3. Template and parameters are named; the words are the
  * sender's.
  */
 export async function identityMail(event: DomainEvent, at: Instant, deps: Deps): Promise<IdentityMail | undefined> {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Refusal } from '../shared/refusal.ts';
 import { epochSecondsOf, instantSchema, millisecondsOf, plusSeconds } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 
@@ -18,6 +19,15 @@ export const isLocked = (tries: Tries | undefined, at: Instant): tries is Tries 
 /** Whole seconds from `at` to `until`, at least 1. */
 export const secondsUntil = (until: Instant, at: Instant): number =>
   Math.max(1, Math.ceil((millisecondsOf(until) - millisecondsOf(at)) / 1000));
+
+/** The refusal while tries are locked: wait until they are forgotten. */
+export const lockRefusal = (tries: Tries, at: Instant): Refusal =>
+  new Refusal('too-many-tries', { retryAfterSeconds: secondsUntil(tries.until, at) });
+
+/** @throws Refusal `too-many-tries` */
+export function demandUnlocked(tries: Tries | undefined, at: Instant): void {
+  if (isLocked(tries, at)) throw lockRefusal(tries, at);
+}
 
 /**
  * So many a window, for one address or one network address. A network address may be a whole labour centre or a
@@ -41,3 +51,7 @@ export const NETWORK_SHARDS = 4;
 export const windowStart = (quota: Quota, at: Instant): Instant =>
   plusSeconds(at, -(epochSecondsOf(at) % quota.seconds) - (millisecondsOf(at) % 1000) / 1000);
 export const windowEnd = (quota: Quota, at: Instant): Instant => plusSeconds(windowStart(quota, at), quota.seconds);
+
+/** The refusal for a used-up quota: wait for its window's end. */
+export const quotaRefusal = (quota: Quota, at: Instant): Refusal =>
+  new Refusal('too-many-requests', { retryAfterSeconds: secondsUntil(windowEnd(quota, at), at) });

@@ -91,6 +91,8 @@ export interface Attempt {
   readonly quotas: readonly Counter[];
 }
 export interface SignUpState {
+  /** The same command with the same idempotency key was done before: nothing is left to compare. */
+  readonly done: boolean;
   readonly account: Account | undefined;
   readonly code: IssuedCode | undefined;
   readonly tries: Tries | undefined;
@@ -101,8 +103,8 @@ export interface Accounts {
   requestSignUp(command: SignUpCommand): Promise<CodeReceipt>;
   /** Issues another code. @throws Refusal `not-found`, `too-many-requests` */
   resendCode(command: Command & { readonly accountId: AccountId }): Promise<CodeReceipt>;
-  /** One read of all that confirming compares. */
-  signUpState(accountId: AccountId, subject: string): Promise<SignUpState>;
+  /** One read of all that confirming compares. @throws Refusal `idempotency-key-reused` */
+  signUpState(accountId: AccountId, subject: string, context: RequestContext): Promise<SignUpState>;
   /** @throws Refusal `too-many-tries`, `already-registered`, `code-wrong` (another was issued meanwhile) */
   confirm(
     command: Command & {
@@ -115,6 +117,8 @@ export interface Accounts {
 }
 
 export interface CredentialState {
+  /** The same command with the same idempotency key was done before: nothing is left to compare. */
+  readonly done: boolean;
   readonly credential: Credential | undefined;
   readonly code: IssuedCode | undefined;
   readonly tries: Tries | undefined;
@@ -123,8 +127,16 @@ export interface CredentialState {
 }
 
 export interface Credentials {
-  /** One read of all that comparing a password or a reset code needs. */
-  state(credentialId: string, subject: string, quotas: readonly Counter[], at: Instant): Promise<CredentialState>;
+  /**
+   * One read of all that comparing a password or a reset code needs.
+   * @throws Refusal `idempotency-key-reused`
+   */
+  state(
+    credentialId: string,
+    subject: string,
+    quotas: readonly Counter[],
+    context: RequestContext,
+  ): Promise<CredentialState>;
   byId(credentialId: string): Promise<Credential | undefined>;
   /**
    * Counts a wrong secret, for an account that exists and for one that does not alike.

@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { credentialSchema } from '#domain/identity/account.ts';
+import { CODE_SECONDS, RESEND_SECONDS, issuedCodeSchema } from '#domain/identity/codes.ts';
+import { isLocked, lockRefusal, secondsUntil } from '#domain/identity/limits.ts';
+import type { Credentials } from '#domain/identity/ports.ts';
+import { Refusal } from '#domain/shared/refusal.ts';
+import { epochSecondsOf, instantSchema, plusSeconds } from '#domain/shared/time.ts';
+import type { Instant } from '#domain/shared/time.ts';
+import { entryOf, metaOf, readForCommand } from './accounts.ts';
+import { commit, nextRevision } from './commit.ts';
+import { codeAuditPk, credentialKey, credentialPk, resetCodeKey, triesKey } from './keys.ts';
+import { absent, anyOf, atMost, equals } from './table.ts';
+import type { Item, Table, Write } from './table.ts';
+import { countWrites, countWrong, counterKeys, isSpent, rightSecret, spentQuota, triesOf } from './tries.ts';
+
+const issuedSchema = z.object({ issuedAt: instantSchema });
+const nothingSchema = z.null();
+const PASSWORD_COMMAND = 'change-password';
+
+/** Credentials on the one table: found by the keyed hash of an address alone. */
+export function credentialsOn(table: Table): Credentials {
+  return {
+    async state(credentialId, subject, quotas, context) {
+      const fixed = [credentialKey(credentialId), resetCodeKey(credentialId), triesKey(subject)];
+      const counters = counterKeys(quotas, context.at);
+      const { found, done } = await readForCommand(table, [...fixed, ...counters], PASSWORD_COMMAND, context);
+      const [credential, code, tries] = fixed.map(found);
+      return {
+        done,
+        credential: credential === undefined ? undefined : credentialSchema.parse(credential),
+        code: code === undefined ? undefined : issuedCodeSchema.parse(code),
+        tries: triesOf(tries),
+        quotaSpent: quotas.some((counter, index) => {
+          const key = counters[index];
+          return key !== undefined && isSpent(found(key), counter);
+        }),
+      };
+    },
+
+    async byId(credentialId) {
+      const item = await table.get(credentialKey(credentialId));
+      return item === undefined ? undefined : credentialSchema.parse(item);
+    },
+
+    countWrong: (attempt, at) => countWrong(table, attempt, at),
+
+    async requestReset(command) {
+      const { context, credentialId, resetId, quotas } = command;
+      const { at } = context;
+      const { revision, entry } = nextRevision(undefined, entryOf('reset.requested', command));
+      const code = {
+        ...resetCodeKey(credentialId),
+        type: 'code',
+        issuedAt: at,
+        ttl: epochSecondsOf(plusSeconds(at, CODE_SECONDS)),
+      };
+      const rested = anyOf([absent('issuedAt')], [atMost('issuedAt', plusSeconds(at, -RESEND_SECONDS))]);
+      return commit(table, {
+        ...metaOf(command, 'request-reset'),
+        event: { type: 'identity.password-reset-requested', credentialId, codeIssuedAt: at },
+        audit: { pk: codeAuditPk(resetId), entry, revision },
+        writes: [{ kind: 'put', item: code, condition: [rested] }, ...countWrites(quotas, at)],
+        result: { issuedAt: at },
+        resultSchema: issuedSchema,
+        refuse: (refused) =>
+          spentQuota(quotas, refused, 1, at) ??
+          (refused.has(0) ? restRefusal(refused.get(0), at) : new Refusal('temporarily-unavailable')),
+      });
+    },
+
+    async changePassword(command) {
+      const { context, credential, passwordHash, attempt, code } = command;
+      const { credentialId, accountId } = credential;
+      const { at } = context;
+      const action = code === undefined ? 'password.changed' : 'password.reset';
+      const { revision, entry } = nextRevision(credential, entryOf(action, command));
+      const change: Write = {
+        kind: 'update',
+        key: credentialKey(credentialId),
+        change: { set: { passwordHash, ...revision }, add: { epoch: 1 } },
+        condition: [equals('version', credential.version), equals('auditHash', credential.auditHash)],
+      };
+      const spend: Write[] =
+        code === undefined
+          ? []
+          : [{ kind: 'delete', key: resetCodeKey(credentialId), condition: [equals('issuedAt', code.issuedAt)] }];
+      await commit(table, {
+        ...metaOf(command, PASSWORD_COMMAND),
+        event: { type: 'identity.password-changed', accountId },
+        audit: { pk: credentialPk(credentialId), entry, revision },
+        writes: [rightSecret(attempt.subject, at), change, ...spend],
+        result: null,
+        resultSchema: nothingSchema,
+        refuse: (refused) => changeRefusal(refused, at),
+      });
+    },
+  };
+}
+
+function restRefusal(met: Item | undefined, at: Instant): Refusal {
+  const code = issuedCodeSchema.parse(met);
+  const rested = plusSeconds(code.issuedAt, RESEND_SECONDS);
+  return new Refusal('too-many-requests', { retryAfterSeconds: secondsUntil(rested, at) });
+}
+
+function changeRefusal(refused: ReadonlyMap<number, Item | undefined>, at: Instant): Refusal {
+  const tries = triesOf(refused.get(0));
+  if (isLocked(tries, at)) return lockRefusal(tries, at);
+  return new Refusal(refused.has(2) ? 'code-wrong' : 'stale-version');
+}
