@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../shared/time.ts';
+import { instantSchema, plusDays } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 
 /** What is published for a chosen period; vacancies join when their context comes. */
@@ -9,6 +9,12 @@ export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
 /** Who put a publication into the archive: its owner, or the end of its period (H1, H2). */
 export const ARCHIVERS = ['owner', 'expiry'] as const;
 export type Archiver = (typeof ARCHIVERS)[number];
+
+/**
+ * The longest period that the dictionary `publication-periods` may offer, in days (B19). What is public now was
+ * published at most this long ago, so public lists look no further back.
+ */
+export const LONGEST_PERIOD_DAYS = 180;
 
 const period = {
   publishedAt: instantSchema,
@@ -28,6 +34,17 @@ export const publicationSchema = z.discriminatedUnion('status', [
   }),
 ]);
 export type Publication = z.infer<typeof publicationSchema>;
+
+/** One publication for a chosen period. */
+export const publicationPeriodSchema = z.object(period);
+export type PublicationPeriod = z.infer<typeof publicationPeriodSchema>;
+
+/** Published now for `periodDays` days: saving publishes, and the period runs from that moment (B19, B21). */
+export const publishedFor = (periodDays: number, now: Instant): PublicationPeriod => ({
+  publishedAt: now,
+  expiresAt: plusDays(now, periodDays),
+  periodDays,
+});
 
 /** What visibility needs to know. */
 export type Expiring = Pick<Publication, 'status' | 'expiresAt'>;

@@ -1,0 +1,143 @@
+import * as z from 'zod/mini';
+import { contactsIn, withoutContacts } from './contacts.ts';
+import { WORD, disguised, folded, unmixed } from './folding.ts';
+import { ABBREVIATIONS, PAY_WORDS, SKILL_WORDS, VAGUE_WORDS } from './lexicon.ts';
+
+export const MOST_CLARIFICATION = 100;
+
+/** The rules of B7, by the codes under which a refusal names them. */
+export const CLARIFICATION_RULES = [
+  'clarification-separators',
+  'clarification-capitals',
+  'clarification-abbreviation',
+  'clarification-vague-words',
+  'clarification-pay',
+  'clarification-skills',
+  'clarification-digits',
+  'clarification-contacts',
+] as const;
+export interface ClarificationFault {
+  readonly code: (typeof CLARIFICATION_RULES)[number];
+  /** What breaks the rule, as it was written. */
+  readonly words: readonly string[];
+}
+
+/**
+ * A clarification as it is kept: NFC, one space between words, no invisible characters, and a word that mixes
+ * alphabets ("əртүрлі" with a Latin ə) put right.
+ */
+export const normalizedClarification = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .replaceAll(WORD, unmixed);
+
+/**
+ * The faults of a clarification of the desired position (B7): no brackets or other separators, not all capitals,
+ * no abbreviations, no vague words, no pay, skills, numbers or contacts; in four languages at once, since people
+ * mix them. Hyphens and apostrophes inside words are no separators.
+ */
+export function lintClarification(text: string): readonly ClarificationFault[] {
+  const contacts = contactsIn(text);
+  const rest = withoutContacts(text, ' ').normalize('NFC');
+  const words = wordsOf(rest);
+  const abbreviations = abbreviationsIn(rest, words);
+  const found: readonly ClarificationFault[] = [
+    { code: 'clarification-contacts', words: contacts },
+    { code: 'clarification-separators', words: separatorsIn(rest, abbreviations) },
+    { code: 'clarification-capitals', words: isAllCapitals(rest) ? words : words.filter(isShouted) },
+    { code: 'clarification-abbreviation', words: abbreviations },
+    { code: 'clarification-vague-words', words: matches(VAGUE, words) },
+    { code: 'clarification-pay', words: [...matches(PAY, words), ...(rest.match(/\p{Sc}/gu) ?? [])] },
+    { code: 'clarification-skills', words: matches(SKILLS, words) },
+    { code: 'clarification-digits', words: rest.match(/\p{N}+/gu) ?? [] },
+  ];
+  return found
+    .filter((fault) => fault.words.length > 0)
+    .map((fault) => ({ ...fault, words: [...new Set(fault.words)] }));
+}
+
+/** A clarification as a caller sends it: normalised, at most 100 characters, one issue for each rule it breaks. */
+export const clarificationSchema = z.string().check(
+  z.overwrite(normalizedClarification),
+  z.minLength(1),
+  z.maxLength(MOST_CLARIFICATION),
+  z.check<string>((context) => {
+    if (context.value.length > MOST_CLARIFICATION) return;
+    for (const { code, words } of lintClarification(context.value)) {
+      context.issues.push({ code: 'custom', params: { code, words: words.join(', ') }, input: context.value });
+    }
+  }),
+);
+
+const pattern = (texts: readonly string[]): RegExp => {
+  const alternatives = texts.map((text) => text.replaceAll('*', '\\p{L}*').replaceAll(' ', ' ?'));
+  return new RegExp(`(?<= )(?:${alternatives.join('|')})(?= )`, 'gu');
+};
+const VAGUE = pattern(VAGUE_WORDS);
+const PAY = pattern(PAY_WORDS);
+const SKILLS = pattern(SKILL_WORDS);
+const SHORT_FORMS = pattern(ABBREVIATIONS);
+
+/** The words of a text; three and more single letters in a row are one word that was spaced out. */
+function wordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  let spaced: string[] = [];
+  const close = (): void => {
+    words.push(...(spaced.length >= 3 ? [spaced.join('')] : spaced));
+    spaced = [];
+  };
+  for (const [word] of text.replaceAll(/\p{Cf}/gu, '').matchAll(WORD)) {
+    if ([...word].length === 1) {
+      spaced.push(word);
+      continue;
+    }
+    close();
+    words.push(word);
+  }
+  close();
+  return words.map(unmixed);
+}
+
+/** The words, as written, that a pattern finds, whether they are what they seem or a disguise. */
+function matches(expression: RegExp, words: readonly string[]): readonly string[] {
+  const plain = words.map(folded);
+  const unmasked = words.map((word) => folded(disguised(word)));
+  return [...spans(expression, plain), ...spans(expression, unmasked)]
+    .toSorted(([a], [b]) => a - b)
+    .map(([from, to]) => words.slice(from, to).join(' '));
+}
+
+function spans(expression: RegExp, words: readonly string[]): readonly (readonly [number, number])[] {
+  const line = ` ${words.join(' ')} `;
+  const spaces = (until: number): number => line.slice(0, until).split(' ').length - 2;
+  return [...line.matchAll(expression)].map((match) => [spaces(match.index), spaces(match.index + match[0].length) + 1]);
+}
+
+const isAllCapitals = (text: string): boolean =>
+  (text.match(/\p{Lu}/gu) ?? []).length >= 2 && !/\p{Ll}/u.test(text);
+
+/** A word in capitals too long for an abbreviation. */
+const isShouted = (word: string): boolean => /^\p{Lu}{6,}$/u.test(word);
+
+/** Told by the list, by capitals inside a text that is not all capitals, by having no vowel, or by a dot. */
+function abbreviationsIn(text: string, words: readonly string[]): readonly string[] {
+  const shouted = isAllCapitals(text);
+  const dotted = (text.match(/(?<![\p{L}\p{M}])\p{L}{1,4}\.(?=\s*\p{L})/gu) ?? []).map((word) => word.slice(0, -1));
+  return [
+    ...matches(SHORT_FORMS, words),
+    ...words.filter((word) => (!shouted && /\p{Lu}{2}/u.test(word) && !isShouted(word)) || hasNoVowel(word)),
+    ...dotted,
+  ];
+}
+
+const hasNoVowel = (word: string): boolean => [...word].length >= 2 && !/[аеиоуыэюяaeiouy]/u.test(folded(word));
+
+/** Everything but letters, numbers, spaces, hyphens and apostrophes inside words, and the dots of abbreviations. */
+function separatorsIn(text: string, abbreviations: readonly string[]): readonly string[] {
+  let rest = text;
+  for (const abbreviation of abbreviations) rest = rest.replaceAll(`${abbreviation}.`, abbreviation);
+  return rest.replaceAll(/(?<=\p{L}\p{M}*)['’ʼ‐-](?=\p{L})/gu, '').match(/[^\p{L}\p{M}\p{N}\p{Sc}\s\p{Cf}]/gu) ?? [];
+}

@@ -1,0 +1,94 @@
+import type { DictionaryName } from '../dictionaries/dictionary.ts';
+import type { Dictionaries } from '../dictionaries/ports.ts';
+import { CURRENCY_OF } from '../shared/jurisdictions.ts';
+import type { Jurisdiction } from '../shared/jurisdictions.ts';
+import type { FieldFault } from '../shared/refusal.ts';
+import type { Instant } from '../shared/time.ts';
+import type { ResumeForm } from './form.ts';
+
+/** Who may look for work here, in full years. */
+const YOUNGEST = 14;
+const OLDEST = 100;
+
+const REGIONS_OF = { KZ: 'regions-kz', KG: 'regions-kg' } as const satisfies Record<Jurisdiction, DictionaryName>;
+
+/** Full years between two days, by the calendar. */
+export function ageOn(day: string, birthDate: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5, 10) < birthDate.slice(5, 10) ? years - 1 : years;
+}
+
+/**
+ * What only the clock, the dictionaries or another field can tell of a form: unknown codes, dates in the future,
+ * an age nobody works at, pay in another country's money (B3, B5, B6, B9 to B14, B16, B18, B19).
+ */
+export function formFaults(
+  form: ResumeForm & { readonly publicationPeriodDays?: number | undefined },
+  now: Instant,
+  dictionaries: Pick<Dictionaries, 'has'>,
+): readonly FieldFault[] {
+  return [...codeFaults(form, dictionaries), ...dateFaults(form, now.slice(0, 10)), ...currencyFaults(form)];
+}
+
+function codeFaults(
+  form: ResumeForm & { readonly publicationPeriodDays?: number | undefined },
+  dictionaries: Pick<Dictionaries, 'has'>,
+): readonly FieldFault[] {
+  const unknown = (path: string): FieldFault => ({ path, code: 'not-in-dictionary' });
+  const check = (name: DictionaryName, code: string, path: string): readonly FieldFault[] =>
+    dictionaries.has(name, code) ? [] : [unknown(path)];
+  const checkAll = (name: DictionaryName, codes: readonly string[], path: string): readonly FieldFault[] =>
+    codes.flatMap((code, index) => check(name, code, `${path}.${index}`));
+  const { residence, publicationPeriodDays: days } = form;
+  return [
+    ...check('citizenships', form.citizenship, 'citizenship'),
+    ...check(REGIONS_OF[residence.jurisdiction], residence.region, 'residence.region'),
+    ...check('professional-fields', form.professionalField, 'professionalField'),
+    ...check('occupations', form.desiredPosition, 'desiredPosition'),
+    ...checkAll('schedules', form.schedules, 'schedules'),
+    ...checkAll('employment-natures', form.natures, 'natures'),
+    ...form.relocation.regions.flatMap((code, index) =>
+      Object.values(REGIONS_OF).some((name) => dictionaries.has(name, code))
+        ? []
+        : [unknown(`relocation.regions.${index}`)],
+    ),
+    ...check('education-levels', form.educationLevel, 'educationLevel'),
+    ...form.education.flatMap((entry, index) => [
+      ...check('education-forms', entry.form, `education.${index}.form`),
+      ...check('professional-fields', entry.field, `education.${index}.field`),
+    ]),
+    ...checkAll('personal-skills', form.personalSkills, 'personalSkills'),
+    ...form.languages.flatMap((entry, index) => [
+      ...check('languages', entry.code, `languages.${index}.code`),
+      ...check('language-levels', entry.level, `languages.${index}.level`),
+    ]),
+    ...(days === undefined ? [] : check('publication-periods', String(days), 'publicationPeriodDays')),
+  ];
+}
+
+function dateFaults(form: ResumeForm, today: string): readonly FieldFault[] {
+  const notLater = (day: string | undefined, path: string): readonly FieldFault[] =>
+    day === undefined || day <= today ? [] : [{ path, code: 'in-the-future' }];
+  const notBeforeBirth = (day: string, path: string): readonly FieldFault[] =>
+    day >= form.birthDate ? [] : [{ path, code: 'before-birth' }];
+  const spans = (list: readonly { readonly startedOn: string; readonly endedOn?: string | undefined }[], path: string) =>
+    list.flatMap(({ startedOn, endedOn }, index) => [
+      ...notLater(startedOn, `${path}.${index}.startedOn`),
+      ...notBeforeBirth(startedOn, `${path}.${index}.startedOn`),
+      ...notLater(endedOn, `${path}.${index}.endedOn`),
+    ]);
+  return [...birthFaults(form.birthDate, today), ...spans(form.workHistory, 'workHistory'), ...spans(form.education, 'education')];
+}
+
+function birthFaults(birthDate: string, today: string): readonly FieldFault[] {
+  if (birthDate > today) return [{ path: 'birthDate', code: 'in-the-future' }];
+  const age = ageOn(today, birthDate);
+  if (age >= YOUNGEST && age <= OLDEST) return [];
+  return [{ path: 'birthDate', code: 'age-out-of-range', params: { youngest: YOUNGEST, oldest: OLDEST } }];
+}
+
+function currencyFaults({ minSalary, residence }: ResumeForm): readonly FieldFault[] {
+  const currency = CURRENCY_OF[residence.jurisdiction];
+  if (minSalary === undefined || minSalary.currency === currency) return [];
+  return [{ path: 'minSalary.currency', code: 'currency-of-country', params: { currency } }];
+}
