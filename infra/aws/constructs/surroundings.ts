@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { Architecture, Code, LayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { WrittenBundle } from '../../bundle.ts';
+import { ROOT } from '../../bundle.ts';
+import type { DataStack } from '../stacks/data-stack.ts';
+import type { MailStack } from '../stacks/mail-stack.ts';
+import type { Stage } from '../stages.ts';
+import type { FunctionSurroundings } from './context-function.ts';
+import type { Settings } from './settings.ts';
+
+/** Tokens are made for this API; the issuer writes it and the authorizer demands it. */
+export const TOKEN_AUDIENCE = 'jumys-api';
+
+export interface Foundation {
+  readonly stage: Stage;
+  readonly data: DataStack;
+  readonly mail: MailStack;
+  readonly bundles: readonly WrittenBundle[];
+}
+
+/** Values that every stack can supply to its functions; URLs are added by the stack that knows them. */
+export const foundationSettings = ({ stage, data, mail }: Foundation) =>
+  ({
+    STAGE: stage.name,
+    TABLE_NAME: data.table.tableName,
+    ASSETS_DIR: '/opt',
+    ALLOWED_ORIGINS: stage.portalUrl,
+    PORTAL_URL: stage.portalUrl,
+    FILES_BUCKET: data.files.bucketName,
+    SIGNING_KEY_ID: data.signingKey.keyArn,
+    SECRETS_KEY_ID: data.secretsKey.keyArn,
+    MAIL_FROM: `no-reply@${stage.mailDomain}`,
+    MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
+    TOKEN_AUDIENCE,
+  }) as const satisfies Settings;
+
+/**
+ * What the functions of one stack share. The assets layer is made in each stack: every change gives it a new ARN,
+ * and CloudFormation refuses to change a value that another stack imports.
+ */
+export function surroundingsIn(
+  scope: Construct,
+  foundation: Foundation,
+  settings: Settings,
+): FunctionSurroundings {
+  const { stage, data, mail, bundles } = foundation;
+  return {
+    stageName: stage.name,
+    bundles,
+    settings: { ...foundationSettings(foundation), ...settings },
+    assets: new LayerVersion(scope, 'assets', {
+      layerVersionName: `jumys-${stage.name}-assets`,
+      description: 'Dictionaries, messages and templates, mounted at /opt',
+      code: Code.fromAsset(join(ROOT, 'layers/assets'), { exclude: ['**/source/**', '**/source'] }),
+      compatibleRuntimes: [Runtime.NODEJS_24_X],
+      compatibleArchitectures: [Architecture.ARM_64, Architecture.X86_64],
+    }),
+    targets: {
+      tableArn: data.table.tableArn,
+      filesBucketArn: data.filesArn,
+      mailIdentityArn: mail.identity.emailIdentityArn,
+      mailConfigurationSetArn: mail.configurationSetArn,
+      signingKeyArn: data.signingKey.keyArn,
+      secretsKeyArn: data.secretsKey.keyArn,
+    },
+    logKey: data.operationsKey,
+    logRetention: stage.logRetention,
+    removalPolicy: stage.removalPolicy,
+  };
+}

@@ -1,0 +1,58 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as z from 'zod/mini';
+
+export const STAGE_NAMES = ['dev', 'prod'] as const;
+export type StageName = (typeof STAGE_NAMES)[number];
+
+/** What the owner of a deployment decides; `stages.<name>` in cdk.json. */
+const ownerSchema = z.strictObject({
+  /** The domain that mail is sent from; its DKIM records are outputs of the mail stack. */
+  mailDomain: z.string().check(z.regex(/^[a-z0-9.-]+\.[a-z]{2,}$/)),
+  /** Where the portal is served: the one browser origin besides the API's own. */
+  portalUrl: z.url({ protocol: /^https$/ }),
+  /** Who is told of alarms and of the budget. */
+  operatorsEmail: z.email(),
+  monthlyBudgetUsd: z.number().check(z.positive()),
+});
+type OwnerSettings = z.infer<typeof ownerSchema>;
+const ownersSchema = z.object({ dev: ownerSchema, prod: ownerSchema });
+
+export interface Stage extends OwnerSettings {
+  readonly name: StageName;
+  /** Data outlives its stack, tables and stacks refuse deletion. */
+  readonly protected: boolean;
+  readonly removalPolicy: RemovalPolicy;
+  readonly logRetention: RetentionDays;
+  /** Requests a second over the whole API, and how many may come at once. */
+  readonly throttling: { readonly rate: number; readonly burst: number };
+  /** How long a deleted key can still be rescued. */
+  readonly keyDeletionWindow: Duration;
+}
+
+const FIXED = {
+  dev: {
+    protected: false,
+    removalPolicy: RemovalPolicy.DESTROY,
+    logRetention: RetentionDays.TWO_WEEKS,
+    throttling: { rate: 50, burst: 100 },
+    keyDeletionWindow: Duration.days(7),
+  },
+  prod: {
+    protected: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+    logRetention: RetentionDays.SIX_MONTHS,
+    throttling: { rate: 2000, burst: 4000 },
+    keyDeletionWindow: Duration.days(30),
+  },
+} as const satisfies Record<StageName, Omit<Stage, keyof OwnerSettings | 'name'>>;
+
+/** The stages with the owner's settings. Throws with the names of what is missing or wrong in cdk.json. */
+export function stagesOf(context: unknown): readonly Stage[] {
+  const result = ownersSchema.safeParse(context);
+  if (!result.success) {
+    const paths = [...new Set(result.error.issues.map(({ path }) => ['stages', ...path].join('.')))];
+    throw new Error(`cdk.json: missing or wrong: ${paths.join(', ')}`);
+  }
+  return STAGE_NAMES.map((name) => ({ name, ...result.data[name], ...FIXED[name] }));
+}
