@@ -4,9 +4,11 @@ import { suggestionSchema, suggestOccupations } from '#domain/dictionaries/sugge
 import { languageSchema } from '#domain/shared/languages.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
 
+const MOST = 50;
+const USUAL = 10;
 const querySchema = z.strictObject({
   q: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
-  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(50)), 10),
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MOST))),
   /** Whose titles come first; the language of the request unless told. */
   language: z.optional(languageSchema),
 });
@@ -17,14 +19,18 @@ export const suggestOccupationsEndpoint = publicEndpoint({
   operationId: 'suggestOccupations',
   summary: 'Occupations for what has been typed so far, in any language',
   description:
-    'Forgives missing Kazakh and Kyrgyz letters, е for ё, case, Latin letters that look Cyrillic, and one slip in a word of five letters or more. The same question always gets the same answer.',
+    'Forgives missing Kazakh and Kyrgyz letters, е for ё, case, Latin letters that look Cyrillic, and one slip in a word of five letters or more. The same question always gets the same answer. Ten suggestions unless told, at most 50.',
   requirements: ['B6'],
   cacheControl: 'public, max-age=3600',
   query: querySchema,
   response: { status: 200, schema: z.object({ items: z.array(suggestionSchema) }) },
   handle: async ({ query, context }, deps: { readonly occupations: () => OccupationIndex }) => {
     const language = query.language ?? context.language;
-    const items = suggestOccupations(deps.occupations(), { text: query.q, language, limit: query.limit });
+    const items = suggestOccupations(deps.occupations(), {
+      text: query.q,
+      language,
+      limit: query.limit ?? USUAL,
+    });
     return { body: { items: [...items] }, headers: { vary: 'origin, accept-language' } };
   },
 });

@@ -15,14 +15,13 @@ const FOLDED: Readonly<Record<string, string>> = {
   ё: 'е',
 };
 
-/** Latin letters that pass for Cyrillic ones on the screen. `h` passes for `һ`, `H` for `Н`. */
+/** Latin letters, in lower case, that pass for Cyrillic ones on the screen. `H` passes for `Н`, but `h` for `һ`. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   a: 'а',
   b: 'в',
   c: 'с',
   e: 'е',
   h: 'һ',
-  H: 'н',
   i: 'і',
   k: 'к',
   m: 'м',
@@ -37,7 +36,6 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const ONE_SCRIPT_ALREADY = /^(?:[a-z0-9]+|[а-я0-9]+)$/;
 const TO_FOLD = /[әғқңөұүһіё]/g;
-const LATIN = /[a-z]/gi;
 
 /** The folded words of a text, in order: letters a–z, а–я and digits only. Folding what is folded changes nothing. */
 export function foldedWords(text: string): readonly string[] {
@@ -60,12 +58,13 @@ export function cyrillicReading(word: string): string | undefined {
 function foldedWord(word: string): string {
   const lower = word.toLowerCase();
   if (ONE_SCRIPT_ALREADY.test(lower)) return lower;
-  if (CYRILLIC.test(word)) return foldedLetters(withoutLookAlikes(word).toLowerCase());
+  if (CYRILLIC.test(word)) return foldedLetters(withoutLookAlikes(word.replaceAll('H', 'н').toLowerCase()));
   return lower.normalize('NFD').replaceAll(/[^a-z0-9]/g, '');
 }
 
+/** Of a word in lower case. */
 const withoutLookAlikes = (word: string): string =>
-  word.replaceAll(LATIN, (letter) => LOOK_ALIKES[letter] ?? LOOK_ALIKES[letter.toLowerCase()] ?? letter);
+  word.replaceAll(/[a-z]/g, (letter) => LOOK_ALIKES[letter] ?? letter);
 
 const foldedLetters = (word: string): string =>
   word.replaceAll(TO_FOLD, (letter) => FOLDED[letter] ?? letter).replaceAll(/[^a-z0-9а-я]/g, '');

@@ -6,64 +6,66 @@ import { SHORTEST_FORGIVEN, similarBeginning } from './similarity.ts';
 /** Most different words of a query that are looked at: one bit of a mask each. */
 export const MOST_WORDS = 30;
 
-/** Which words of a query something answers, one bit a word. */
+/** For each text of the index, which words of the query it answers: one bit a word. */
 export interface Hits {
   /** As the beginning of a word. */
   readonly exact: Uint32Array;
-  /** As the beginning of a word, or similar to one. */
-  readonly loose: Uint32Array;
+  /** As the beginning of a word, or similar to one; absent when nobody looked. */
+  readonly loose?: Uint32Array;
 }
 
 /**
- * The words of the query that each text answers, by its position in the index. A word in Latin letters that all have
- * a Cyrillic double is read as Cyrillic too: fully where it begins no Latin word, else as something similar.
+ * The words of the query that begin a word of each text. A word in Latin letters that all have a Cyrillic double is
+ * read as Cyrillic where it begins no Latin word.
  */
-export function textHits(index: OccupationIndex, words: readonly string[]): Hits {
-  const hits = noHits(index.texts.length);
-  words.forEach((word, position) => {
+export function beginningHits(index: OccupationIndex, words: readonly string[]): Hits {
+  const exact = new Uint32Array(index.texts.length);
+  for (const [position, word] of words.entries()) {
     const bit = 1 << position;
-    const known = markBeginnings(index, word, bit, [hits.exact, hits.loose]);
-    markSimilar(index, word, bit, hits.loose);
     const reading = cyrillicReading(word);
-    if (reading !== undefined)
-      markBeginnings(index, reading, bit, known ? [hits.loose] : [hits.exact, hits.loose]);
-  });
-  return hits;
+    if (!markBeginnings(index, word, bit, exact) && reading !== undefined) {
+      markBeginnings(index, reading, bit, exact);
+    }
+  }
+  return { exact };
+}
+
+/** The same, and the words that are similar to a beginning or could be read as Cyrillic. */
+export function looseHits(index: OccupationIndex, words: readonly string[], { exact }: Hits): Uint32Array {
+  const loose = exact.slice();
+  for (const [position, word] of words.entries()) {
+    const bit = 1 << position;
+    const reading = cyrillicReading(word);
+    if (reading !== undefined) markBeginnings(index, reading, bit, loose);
+    markSimilar(index, word, bit, loose);
+  }
+  return loose;
 }
 
 /** The words of the query that all texts of an occupation answer together, by the occupation's position. */
-export function occupationHits(index: OccupationIndex, texts: Hits): Hits {
-  const hits = noHits(index.occupations.length);
-  index.texts.forEach(({ occupation }, position) => {
-    add(hits.exact, occupation, texts.exact[position] ?? 0);
-    add(hits.loose, occupation, texts.loose[position] ?? 0);
-  });
-  return hits;
+export function byOccupation(index: OccupationIndex, texts: Uint32Array): Uint32Array {
+  const masks = new Uint32Array(index.occupations.length);
+  for (const [position, { occupation }] of index.texts.entries())
+    add(masks, occupation, texts[position] ?? 0);
+  return masks;
 }
 
 /** Answers whether there is any word with this beginning. */
-function markBeginnings(
-  index: OccupationIndex,
-  beginning: string,
-  bit: number,
-  marked: readonly Uint32Array[],
-): boolean {
+function markBeginnings(index: OccupationIndex, beginning: string, bit: number, masks: Uint32Array): boolean {
   const [from, to] = rangeOf(index.vocabulary, beginning);
   for (let word = from; word < to; word += 1) {
-    for (const text of index.textsOfWord[word] ?? []) for (const masks of marked) add(masks, text, bit);
+    for (const text of index.textsOfWord[word] ?? []) add(masks, text, bit);
   }
   return from < to;
 }
 
 function markSimilar(index: OccupationIndex, typed: string, bit: number, masks: Uint32Array): void {
   if (typed.length < SHORTEST_FORGIVEN) return;
-  index.vocabulary.forEach((word, position) => {
-    if (!similarBeginning(typed, word)) return;
+  for (const [position, word] of index.vocabulary.entries()) {
+    if (!similarBeginning(typed, word)) continue;
     for (const text of index.textsOfWord[position] ?? []) add(masks, text, bit);
-  });
+  }
 }
-
-const noHits = (length: number): Hits => ({ exact: new Uint32Array(length), loose: new Uint32Array(length) });
 
 function add(masks: Uint32Array, position: number, bits: number): void {
   masks[position] = (masks[position] ?? 0) | bits;

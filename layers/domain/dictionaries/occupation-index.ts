@@ -31,13 +31,13 @@ export interface OccupationIndex {
 export function occupationIndex(occupations: readonly SearchableOccupation[]): OccupationIndex {
   const texts = occupations.flatMap((occupation, position) => textsOf(occupation, position));
   const byWord = new Map<string, number[]>();
-  texts.forEach(({ words }, position) => {
+  for (const [position, { words }] of texts.entries()) {
     for (const word of new Set(words)) {
       const known = byWord.get(word);
       if (known === undefined) byWord.set(word, [position]);
       else known.push(position);
     }
-  });
+  }
   const vocabulary = [...byWord.keys()].toSorted();
   return { occupations, texts, vocabulary, textsOfWord: vocabulary.map((word) => byWord.get(word) ?? []) };
 }

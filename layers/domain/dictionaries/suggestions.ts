@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { LANGUAGES, languageSchema, localizedTextSchema } from '../shared/languages.ts';
 import type { Language } from '../shared/languages.ts';
 import { cyrillicReading, foldedWords } from './folding.ts';
-import { MOST_WORDS, occupationHits, textHits } from './matching.ts';
+import { MOST_WORDS, beginningHits, byOccupation, looseHits } from './matching.ts';
+import type { Hits } from './matching.ts';
 import type { IndexedText, OccupationIndex } from './occupation-index.ts';
 
 /** Why an occupation is suggested, best first: the order of suggestions (B6). */
@@ -44,7 +45,16 @@ interface Candidate {
 export function suggestOccupations(index: OccupationIndex, query: SuggestionQuery): readonly Suggestion[] {
   const words = [...new Set(foldedWords(query.text))].slice(0, MOST_WORDS);
   if (words.length === 0) return [];
-  return bestOfEach(candidates(index, words, query.language))
+  const hits = beginningHits(index, words);
+  const exact = bestOfEach(candidates(index, words, query.language, hits));
+  // What is only similar comes last, so it need not be looked for where the list is full without it.
+  const best =
+    exact.length >= query.limit
+      ? exact
+      : bestOfEach(
+          candidates(index, words, query.language, { ...hits, loose: looseHits(index, words, hits) }),
+        );
+  return best
     .toSorted((a, b) => compareOrders(a.order, b.order) || compareCodes(codeOf(index, a), codeOf(index, b)))
     .slice(0, query.limit)
     .flatMap((candidate) => suggestion(index, candidate));
@@ -54,21 +64,18 @@ function candidates(
   index: OccupationIndex,
   words: readonly string[],
   language: Language,
+  { exact, loose = exact }: Hits,
 ): readonly Candidate[] {
   const everyWord = 2 ** words.length - 1;
-  const hits = textHits(index, words);
-  const together = occupationHits(index, hits);
+  const together = { exact: byOccupation(index, exact), loose: byOccupation(index, loose) };
   const readings = words.map((word) => [word, cyrillicReading(word) ?? word]);
   return index.texts.flatMap((text, position) => {
-    const answered = hits.loose[position] ?? 0;
+    const answered = loose[position] ?? 0;
     if (answered === 0 || together.loose[text.occupation] !== everyWord) return [];
-    const kind =
-      hits.exact[position] === everyWord
-        ? kindOf(text, language)
-        : together.exact[text.occupation] === everyWord
-          ? 'several-texts'
-          : 'similar';
-    return [{ text, kind, order: orderOf(text, kind, readings, bitsOf(answered)) }];
+    const exactly = exact[position] ?? 0;
+    const similar = together.exact[text.occupation] !== everyWord;
+    const kind = exactly === everyWord ? kindOf(text, language) : similar ? 'similar' : 'several-texts';
+    return [{ text, kind, order: orderOf(text, kind, readings, bitsOf(similar ? answered : exactly)) }];
   });
 }
 
