@@ -6,6 +6,11 @@ import type { TaskHandler } from '#runtime/task.ts';
 import { handleSweepShard, sweepShardTask } from './sweep-shard.task.ts';
 
 export const build = (platform: Platform): TaskHandler<Awaited<ReturnType<typeof handleSweepShard>>> =>
-  task(sweepShardTask, handleSweepShard, platform.log, lazy(() => publicationsDeps(platform)));
+  task(
+    sweepShardTask,
+    handleSweepShard,
+    platform.log,
+    lazy(() => publicationsDeps(platform)),
+  );
 
 export const handler = build(lambdaPlatform());

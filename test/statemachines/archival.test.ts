@@ -30,7 +30,9 @@ async function run(
       },
       SweepShardFunctionArn: async (input) => {
         const shard = sweepShardContract.input.parse(input);
-        const call = calls.filter((other) => other.phase === shard.phase && other.shard === shard.shard).length;
+        const call = calls.filter(
+          (other) => other.phase === shard.phase && other.shard === shard.shard,
+        ).length;
         calls.push(shard);
         return sweepShardContract.output.parse({ outcome: sweep(shard, call), publications: 0 });
       },
@@ -110,15 +112,23 @@ describe('[H1] the archival state machine', () => {
       if (attempts++ < times) throw fault(name);
       return await handlePlanSweep();
     };
-    expect(await run(() => 'done', plan('Lambda.ServiceException', 5))).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await run(() => 'done', plan('Lambda.ServiceException', 5))).toMatchObject({
+      status: 'SUCCEEDED',
+    });
     attempts = 0;
-    expect(await run(() => 'done', plan('TypeError', 1))).toMatchObject({ status: 'FAILED', error: 'TypeError' });
+    expect(await run(() => 'done', plan('TypeError', 1))).toMatchObject({
+      status: 'FAILED',
+      error: 'TypeError',
+    });
   });
 
-  // Whatever stands in the file has been executed by the tests above: this one runs last.
+  // By now the tests above have executed whatever stands in the file.
   afterAll(() => {
-    expect([...branchesOf(definition)].filter((branch) => !visited.has(branch))).toEqual([]);
-    expect([...visited].filter((branch) => !branchesOf(definition).has(branch))).toEqual([]);
+    const branches = branchesOf(definition);
+    const missed = [...branches].filter((branch) => !visited.has(branch));
+    const unknown = [...visited].filter((branch) => !branches.has(branch));
+    if (missed.length > 0) throw new Error(`never executed: ${missed.join(', ')}`);
+    if (unknown.length > 0) throw new Error(`not in the file: ${unknown.join(', ')}`);
   });
 });
 
@@ -132,19 +142,22 @@ describe('the file of the archival state machine', () => {
   it('has at most 150 lines, a time limit, and a time limit on every task', () => {
     expect(readFileSync(PATH, 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
     expect(definition.TimeoutSeconds).toBeLessThan(3600);
-    for (const [name, state] of allStates(definition)) {
-      if (state.Type === 'Task') expect([name, state]).toEqual([name, expect.objectContaining({ TimeoutSeconds: expect.any(Number) })]);
-    }
+    const tasks = [...allStates(definition)].filter(([, state]) => state.Type === 'Task');
+    expect(tasks.filter(([, state]) => !('TimeoutSeconds' in state))).toEqual([]);
   });
 
   it('names the functions that the manifest declares, and no others', () => {
     const named = [...readFileSync(PATH, 'utf8').matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
-    expect(named.toSorted()).toEqual(publicationsManifest.tasks.map(({ substitution }) => substitution).toSorted());
+    expect(named.toSorted()).toEqual(
+      publicationsManifest.tasks.map(({ substitution }) => substitution).toSorted(),
+    );
   });
 
   it('waits for a task longer than the task may take', () => {
     for (const task of publicationsManifest.tasks) {
-      const state = [...allStates(definition)].find(([, { Resource }]) => Resource?.endsWith(task.substitution));
+      const state = [...allStates(definition)].find(([, { Resource }]) =>
+        Resource?.endsWith(task.substitution),
+      );
       expect(state?.[1]).toHaveProperty('TimeoutSeconds');
       expect(Object(state?.[1]).TimeoutSeconds).toBeGreaterThan(task.timeoutSeconds);
     }

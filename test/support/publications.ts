@@ -24,7 +24,12 @@ export function publicationUntil(expiresAt: Instant | string, shard?: number): D
 }
 
 /** What publishing a résumé leaves in the table, as far as a sweep is concerned: head, first audit entry, due entry. */
-export function publishedItems({ kind, id, accountId, expiresAt }: DuePublication): readonly [Item, Item, Item] {
+export function publishedItems({
+  kind,
+  id,
+  accountId,
+  expiresAt,
+}: DuePublication): readonly [Item, Item, Item] {
   const at = plusDays(expiresAt, -PERIOD_DAYS);
   const { entry, revision } = nextRevision(undefined, {
     action: 'resumes.published',
@@ -69,7 +74,10 @@ export async function ownerChanges(
   const head = await table.get(key);
   const version = Number(head?.['version'] ?? 0);
   const auditHash = String(head?.['auditHash'] ?? CHAIN_ORIGIN);
-  const { entry, revision } = nextRevision({ version, auditHash }, { action, actor: accountId, at, requestId: action });
+  const { entry, revision } = nextRevision(
+    { version, auditHash },
+    { action, actor: accountId, at, requestId: action },
+  );
   await table.update(key, { set: { ...set, ...revision }, remove });
   await table.put(auditItem(key.pk, entry, revision));
 }

@@ -14,7 +14,8 @@ import type { Item } from './table.ts';
 const KEPT_DAYS = 60;
 
 /** Which of a day's partitions a publication is in, from its ID alone. */
-export const dueShard = (id: string): number => createHash('sha256').update(id).digest().readUInt32BE(0) % DUE_SHARDS;
+export const dueShard = (id: string): number =>
+  createHash('sha256').update(id).digest().readUInt32BE(0) % DUE_SHARDS;
 
 /**
  * What the sweep visits when `expiresAt` comes near and when it has come (H1). It is stale, and to be passed over,

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { PublicationKind } from '#domain/publications/lifecycle.ts';
 import { dueDay, expirySchema, expiryTask } from '#domain/publications/sweep.ts';
-import type { DuePublication, Expiry, SweepPhase, SweepPosition, SweptHead } from '#domain/publications/sweep.ts';
+import type {
+  DuePublication,
+  Expiry,
+  SweepPhase,
+  SweepPosition,
+  SweptHead,
+} from '#domain/publications/sweep.ts';
 import type { SweepStore } from '#domain/publications/sweep-store.ts';
 import { packPublications } from '#domain/shared/packing.ts';
 import { instantSchema } from '#domain/shared/time.ts';
@@ -22,7 +28,10 @@ const ARCHIVE_ATTEMPTS = 5;
 
 const HEAD_KEYS: Readonly<Record<PublicationKind, (id: string) => Key>> = { resume: resumeHeadKey };
 
-const EVENTS = { warn: 'publications.expiring', expire: 'publications.expired' } as const satisfies Record<SweepPhase, string>;
+const EVENTS = { warn: 'publications.expiring', expire: 'publications.expired' } as const satisfies Record<
+  SweepPhase,
+  string
+>;
 
 const headSchema = z.object({
   status: z.enum(['published', 'archived']),
@@ -39,7 +48,7 @@ const checkpointSchema = z.object({ position: z.string() });
  * entry and the event follow, and everything that they need is in the head (`lastExpiry`), so that a run after a
  * crash writes the very same items.
  */
-export function sweepStore(table: Table): SweepStore {
+export function sweepStore(table: Table, pageSize = PAGE_SIZE): SweepStore {
   return {
     async position(phase, shard) {
       const item = await table.get(sweepKey(phase, shard));
@@ -50,7 +59,7 @@ export function sweepStore(table: Table): SweepStore {
       const { items, next } = await table.query({
         pk: duePartition(position.day, shard),
         to: upTo(cutoff),
-        limit: PAGE_SIZE,
+        limit: pageSize,
         ...(position.after === undefined ? {} : { after: position.after }),
       });
       const last = items.at(-1)?.sk;
@@ -82,7 +91,9 @@ export function sweepStore(table: Table): SweepStore {
         if (current === undefined) return undefined;
         const expiry = expiryOf(due, current, at);
         try {
-          await table.update(headKeyOf(due), { set: archivedBy(expiry) }, [equals('auditHash', current.auditHash)]);
+          await table.update(headKeyOf(due), { set: archivedBy(expiry) }, [
+            equals('auditHash', current.auditHash),
+          ]);
           return { due, expiry };
         } catch (error) {
           if (!(error instanceof ConditionFailed)) throw error;
@@ -102,7 +113,10 @@ export function sweepStore(table: Table): SweepStore {
 
     async announce(phase, publications, at) {
       const packed = packPublications(publications);
-      const eventId = createHash('sha256').update(`${phase}\n${packed}`).digest('hex').slice(0, EVENT_ID_LENGTH);
+      const eventId = createHash('sha256')
+        .update(`${phase}\n${packed}`)
+        .digest('hex')
+        .slice(0, EVENT_ID_LENGTH);
       const item = outboxItem(eventId, at, { type: EVENTS[phase], publications: [...publications] });
       try {
         await table.put({ ...item, event: { type: EVENTS[phase], publications: packed } }, [absent('pk')]);

@@ -1,4 +1,11 @@
-import { expiryTask, firstPosition, isExpiring, isSwept, nextPosition, sweepCutoff } from '#domain/publications/sweep.ts';
+import {
+  expiryTask,
+  firstPosition,
+  isExpiring,
+  isSwept,
+  nextPosition,
+  sweepCutoff,
+} from '#domain/publications/sweep.ts';
 import type { DuePublication, SweepPhase } from '#domain/publications/sweep.ts';
 import type { Archival, SweepStore } from '#domain/publications/sweep-store.ts';
 import type { Clock, Instant } from '#domain/shared/time.ts';
@@ -70,23 +77,32 @@ async function warn(entries: readonly DuePublication[], now: Instant, sweep: Swe
 
 async function expire(entries: readonly DuePublication[], now: Instant, sweep: SweepStore): Promise<number> {
   const heads = await sweep.heads(entries);
-  const archivals = await concurrently(entries, UPDATES_AT_ONCE, async (due): Promise<readonly Archival[]> => {
-    const head = heads.get(due.id);
-    switch (expiryTask(due, head)) {
-      case 'expire':
-        return head === undefined ? [] : present(await sweep.archive(due, head, now));
-      case 'repeat':
-        return head?.lastExpiry === undefined ? [] : [{ due, expiry: head.lastExpiry }];
-      case 'nothing':
-        return [];
-    }
-  });
+  const archivals = await concurrently(
+    entries,
+    UPDATES_AT_ONCE,
+    async (due): Promise<readonly Archival[]> => {
+      const head = heads.get(due.id);
+      switch (expiryTask(due, head)) {
+        case 'expire':
+          return head === undefined ? [] : present(await sweep.archive(due, head, now));
+        case 'repeat':
+          return head?.lastExpiry === undefined ? [] : [{ due, expiry: head.lastExpiry }];
+        case 'nothing':
+          return [];
+      }
+    },
+  );
   const archived = archivals.flat();
   if (archived.length > 0) {
     await sweep.record(archived);
-    await sweep.announce('expire', archived.map(({ due }) => due), now);
+    await sweep.announce(
+      'expire',
+      archived.map(({ due }) => due),
+      now,
+    );
   }
   return archived.length;
 }
 
-const present = (archival: Archival | undefined): readonly Archival[] => (archival === undefined ? [] : [archival]);
+const present = (archival: Archival | undefined): readonly Archival[] =>
+  archival === undefined ? [] : [archival];

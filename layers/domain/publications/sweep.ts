@@ -90,7 +90,10 @@ export interface SweptHead extends Expiring {
  * `expire` it; `repeat` the records of its archiving, which an earlier run may have lost; or nothing, because the
  * entry is stale: the owner has archived it or chosen another period since.
  */
-export function expiryTask(due: DuePublication, head: SweptHead | undefined): 'expire' | 'repeat' | 'nothing' {
+export function expiryTask(
+  due: DuePublication,
+  head: SweptHead | undefined,
+): 'expire' | 'repeat' | 'nothing' {
   if (head === undefined) return 'nothing';
   if (head.lastExpiry?.of === due.expiresAt) return 'repeat';
   return head.status === 'published' && head.expiresAt === due.expiresAt ? 'expire' : 'nothing';
