@@ -61,8 +61,8 @@ function markBeginnings(index: OccupationIndex, beginning: string, bit: number, 
 
 function markSimilar(index: OccupationIndex, typed: string, bit: number, masks: Uint32Array): void {
   if (typed.length < SHORTEST_FORGIVEN) return;
-  for (const [position, word] of index.vocabulary.entries()) {
-    if (!similarBeginning(typed, word)) continue;
+  for (let position = 0; position < index.vocabulary.length; position += 1) {
+    if (!similarBeginning(typed, index.vocabulary[position] ?? '')) continue;
     for (const text of index.textsOfWord[position] ?? []) add(masks, text, bit);
   }
 }

@@ -6,7 +6,7 @@ export const SHORTEST_FORGIVEN = 5;
  * swapped. An exact beginning is not "similar". Words shorter than SHORTEST_FORGIVEN are similar to nothing.
  */
 export function similarBeginning(typed: string, word: string): boolean {
-  if (typed.length < SHORTEST_FORGIVEN) return false;
+  if (typed.length < SHORTEST_FORGIVEN || !worthComparing(typed, word)) return false;
   let at = 0;
   while (at < typed.length && at < word.length && typed[at] === word[at]) at += 1;
   if (at === typed.length) return false;
@@ -18,3 +18,8 @@ export function similarBeginning(typed: string, word: string): boolean {
     typed[at] === word[at + 1] && typed[at + 1] === word[at] && word.startsWith(typed.slice(at + 2), at + 2);
   return changed || added || missing || swapped;
 }
+
+/** Most words are told apart by their length and two letters: one edit never parts all four pairs of these. */
+const worthComparing = (typed: string, word: string): boolean =>
+  word.length >= typed.length - 1 &&
+  (typed[0] === word[0] || typed[1] === word[1] || typed[1] === word[0] || typed[0] === word[1]);

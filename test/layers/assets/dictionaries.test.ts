@@ -18,7 +18,7 @@ describe('the published dictionaries', () => {
       for (const text of [title, ...items.map((entry) => entry.name)]) {
         for (const language of LANGUAGES) {
           expect(text[language]).toMatch(/^\S(?:.*\S)?$/u);
-          expect(foreignLetters(text[language], language), text[language]).toEqual([]);
+          expect(foreignLetters(text[language], language), `${name} ${text[language]}`).toEqual([]);
         }
       }
     },
@@ -127,7 +127,7 @@ describe('the published dictionaries', () => {
     const known = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
     for (const code of codes.slice(0, -1)) {
       expect(code).toMatch(/^[A-Z]{2}$/);
-      expect(known.of(code), code).toBeDefined();
+      expect(known.of(code), `country ${code}`).toBeDefined();
     }
     expect(codes).toHaveLength(193 + 2 + 3 + 1);
   });
@@ -137,9 +137,11 @@ describe('the published dictionaries', () => {
     const units = itemsOf('occupations').filter(({ level }) => level === 'unit');
     expect([...phrases.keys()]).toEqual(units.map(({ code }) => code));
     for (const [code, names] of phrases) {
-      expect(names.length, code).toBeGreaterThan(0);
+      expect(names.length, `names of ${code}`).toBeGreaterThan(0);
       for (const word of names.flatMap((name) => name.match(/\p{L}+/gu) ?? [])) {
-        expect(/\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word), word).toBe(false);
+        expect(/\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word), `word ${word}`).toBe(
+          false,
+        );
       }
     }
   });
@@ -147,8 +149,8 @@ describe('the published dictionaries', () => {
   it('[O1] no built file holds a letter outside the two alphabets', () => {
     for (const name of [...DICTIONARY_NAMES, 'index', 'occupations.search']) {
       const text = readFileSync(`layers/assets/dictionaries/${name}.json`, 'utf8');
-      expect(text.match(/[^\p{Script=Latin}\p{Script=Cyrillic}\P{L}]/gu), name).toBeNull();
-      expect(text, name).toBe(text.normalize('NFC'));
+      expect(text.match(/[^\p{Script=Latin}\p{Script=Cyrillic}\P{L}]/gu), `file ${name}`).toBeNull();
+      expect(text, `file ${name}`).toBe(text.normalize('NFC'));
     }
   });
 });
