@@ -1,0 +1,66 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { kindOf } from '#domain/files/kinds.ts';
+import type { FileKind } from '#domain/files/kinds.ts';
+import type { FileInspector, Inspection } from '#domain/files/ports.ts';
+import type { FileRefusal } from '#domain/files/refusals.ts';
+import { archiveFault } from './archive-content.ts';
+import { compoundFault, isWordDocument } from './word-document.ts';
+import { pdfFault } from './pdf.ts';
+import { inspectPicture } from './picture.ts';
+import { archiveBudget } from './zip-archive.ts';
+
+/** A zip may hold documents that are zips; a document may hold documents too, but no deeper. */
+const DEPTH_IN_ZIP = 2;
+const DEPTH_IN_DOCUMENT = 1;
+
+/** Looks into files by their bytes alone (B4, B20): neither the name nor what was declared is believed. */
+export const fileInspector: FileInspector = {
+  async inspect(bytes, { purpose, contentType }) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const declared = kindOf(contentType);
+    const sniffed = await kindByContent(buffer);
+    if (sniffed === 'macro-document') return refused('document-macros');
+    if (sniffed === undefined) return refused('type-not-recognised');
+    if (sniffed !== declared) return refused('type-differs');
+    const passed: Inspection = { outcome: 'passed', bytes, contentType };
+    switch (sniffed) {
+      case 'jpg':
+        return inspectPicture(buffer, 'jpeg', purpose === 'photo');
+      case 'png':
+        return inspectPicture(buffer, 'png', purpose === 'photo');
+      case 'pdf':
+        return unless(pdfFault(buffer, archiveBudget()), passed);
+      case 'doc':
+        return unless(compoundFault(buffer), passed);
+      case 'docx':
+        return unless(await archiveFault(buffer, archiveBudget(), DEPTH_IN_DOCUMENT), passed);
+      case 'zip':
+        return unless(await archiveFault(buffer, archiveBudget(), DEPTH_IN_ZIP), passed);
+    }
+  },
+};
+
+const refused = (reason: FileRefusal): Inspection => ({ outcome: 'refused', reason });
+const unless = (fault: FileRefusal | undefined, passed: Inspection): Inspection =>
+  fault === undefined ? passed : refused(fault);
+
+/** What the bytes are; `undefined` for text, markup, and everything we do not take. */
+async function kindByContent(bytes: Buffer): Promise<FileKind | 'macro-document' | undefined> {
+  const found = await fileTypeFromBuffer(bytes);
+  switch (found?.ext) {
+    case 'pdf':
+    case 'zip':
+    case 'docx':
+    case 'jpg':
+    case 'png':
+      return found.ext;
+    case 'cfb':
+      return isWordDocument(bytes) ? 'doc' : undefined;
+    case 'docm':
+    case 'dotm':
+      return 'macro-document';
+    // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the library knows 200 kinds, we take six
+    default:
+      return undefined;
+  }
+}
