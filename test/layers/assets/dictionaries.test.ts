@@ -30,10 +30,10 @@ describe('the published dictionaries', () => {
     const leaves = items.filter(({ level }) => level === undefined || level === 'unit');
     for (const language of LANGUAGES) {
       const names = leaves.map((entry) => entry.name[language]);
-      expect(
-        names.filter((one, at) => names.indexOf(one) !== at),
+      expect({ language, repeated: names.filter((one, at) => names.indexOf(one) !== at) }).toEqual({
         language,
-      ).toEqual([]);
+        repeated: [],
+      });
     }
   });
 
