@@ -1,0 +1,4 @@
+import { dictionaryEndpoints } from './dictionaries.endpoints.ts';
+import { publicResumeEndpoints } from './resumes.endpoints.ts';
+
+export const portalEndpoints = [...publicResumeEndpoints, ...dictionaryEndpoints] as const;

@@ -1,0 +1,31 @@
+import { fileDictionaries } from '#adapters/dictionaries/file-dictionaries.ts';
+import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
+import type { Dictionaries } from '#domain/dictionaries/ports.ts';
+import type { Resumes } from '#domain/resumes/ports.ts';
+import type { Random } from '#domain/shared/ids.ts';
+import { baseEnvironment, readEnvironment } from '../environment.ts';
+import type { HttpTools } from '../http.ts';
+import type { Platform } from '../platform.ts';
+import type { Texts } from '../texts.ts';
+import { httpTools, sharedTable } from './shared.ts';
+
+/** What the endpoints of the résumés context need. */
+export interface ResumesDeps {
+  readonly resumes: Resumes;
+  readonly dictionaries: Pick<Dictionaries, 'has'>;
+  readonly random: Pick<Random, 'uuid'>;
+  readonly texts: Texts;
+}
+
+export const resumesTools = (platform: Platform): HttpTools =>
+  httpTools(platform, readEnvironment(baseEnvironment, platform.environment));
+
+export function resumesDeps(platform: Platform, { texts }: Pick<HttpTools, 'texts'>): ResumesDeps {
+  const environment = readEnvironment(baseEnvironment, platform.environment);
+  return {
+    resumes: dynamoResumes(sharedTable(environment)),
+    dictionaries: fileDictionaries(environment.ASSETS_DIR),
+    random: platform.random,
+    texts,
+  };
+}
