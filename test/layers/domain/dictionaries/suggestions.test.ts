@@ -77,6 +77,16 @@ describe('suggestions of occupations', () => {
     }
   });
 
+  it.each([
+    ['актер', 'актёр', '2655'],
+    ['режиссер', 'режиссёр', '2654'],
+    ['боекчу', 'боёкчу', '7131'],
+    ['учету и счетоводы', 'учёту и счетоводы', '4311'],
+  ])('[B6] %s and %s are the same word', (plain, dotted, code) => {
+    expect(codes(suggest(plain))).toContain(code);
+    expect(suggest(dotted)).toEqual(suggest(plain));
+  });
+
   it('[B6] a title is found from its first word while that is being typed', () => {
     for (const { code, name } of units.slice(0, 60)) {
       const first = name.ru.split(/[ ,-]/)[0] ?? '';
