@@ -1,0 +1,272 @@
+import { jpegPhoto, minimalPdf } from '../../infra/local/samples.ts';
+import { at, textAt } from './client.ts';
+import type { Answer, Client } from './client.ts';
+import { eventually, must } from './steps.ts';
+import type { Narrator } from './steps.ts';
+
+const PASSWORD = 'a long synthetic passphrase 7';
+const RESUME_FILE_BYTES = 8_388_608;
+const PERIOD_DAYS = 14;
+const WARNING_DAYS = 3;
+const DAY_MS = 86_400_000;
+/** What "in the same second" allows between saving and being seen. */
+const AT_ONCE_MS = 1000;
+
+/** The résumé of a person who does not exist, at an address nobody has. */
+const form = (email: string, files: { readonly photo: string; readonly resume: string }) => ({
+  surname: 'Сынақова',
+  givenName: 'Үлгі',
+  patronymic: 'Мысалқызы',
+  sex: 'female',
+  birthDate: '1994-05-17',
+  citizenship: 'KZ',
+  residence: { jurisdiction: 'KZ', region: '710000000' },
+  address: 'Астана, Үлгі көшесі, 1-үй',
+  email,
+  phone: '+77010000000',
+  photoFileId: files.photo,
+  professionalField: 'information-technology',
+  desiredPosition: '2512',
+  clarification: 'деректер платформасының әзірлеушісі',
+  experienceYears: 6,
+  minSalary: { amountMinor: 65_000_000, currency: 'KZT' },
+  schedules: ['full-day'],
+  natures: ['permanent'],
+  relocation: { ready: true, regions: ['750000000'] },
+  workHistory: [
+    { organisation: '«Мысал» ЖШС', position: 'Әзірлеуші', spheres: [], startedOn: '2019-02-01', endedOn: '2025-12-31' },
+  ],
+  educationLevel: 'higher-bachelor',
+  education: [],
+  skills: ['TypeScript', 'SQL'],
+  personalSkills: ['responsibility', 'teamwork'],
+  languages: [
+    { code: 'kk', level: 'native' },
+    { code: 'ru', level: 'C1' },
+  ],
+  resumeFileId: files.resume,
+});
+
+/** The whole life of a résumé (A1, A5, A7, B3 to B25, H1 to H3, M1, M2, Q5), as a job seeker and the public see it. */
+export async function seekerDemo(api: Client, narrator: Narrator): Promise<void> {
+  const email = `seeker-${Date.now()}@example.com`;
+  const { step } = narrator;
+  const expected = (answer: Answer, status: number): Answer => {
+    must(answer.status === status, `expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
+    return answer;
+  };
+
+  const signUpId = await step('A job seeker signs up', async (see) => {
+    const agreement = { version: AGREEMENT_VERSION, accepted: true };
+    const json = { email, password: PASSWORD, role: 'job_seeker', jurisdiction: 'KZ', language: 'kk', agreement };
+    const answer = expected(await api.call('POST', '/v1/sign-ups', { json }), 202);
+    see(`202, the code is on its way to ${email}`);
+    return textAt(answer, 'id');
+  });
+
+  await step('The account is closed until the address is confirmed; the code comes by mail', async (see) => {
+    const early = await api.call('POST', '/v1/sessions', { json: { email, password: PASSWORD } });
+    expected(early, 401);
+    see(`sign-in before: 401 ${textAt(early, 'code')}`);
+    const mail = await mailTo(api, email, (text) => /\b\d{6}\b/.test(text));
+    const code = /\b\d{6}\b/.exec(mail.text)?.[0] ?? '';
+    see(`mail "${mail.subject}", code ${code}`);
+    const wrong = await api.call('POST', `/v1/sign-ups/${signUpId}/confirmation`, {
+      json: { email, code: code === '000000' ? '000001' : '000000' },
+    });
+    expected(wrong, 422);
+    see(`a wrong code: 422 ${textAt(wrong, 'code')}`);
+    const right = await api.call('POST', `/v1/sign-ups/${signUpId}/confirmation`, { json: { email, code } });
+    must(right.status === 200 || right.status === 201, `confirmation answered ${right.status}: ${JSON.stringify(right.body)}`);
+    see(`the right code: ${right.status}`);
+  });
+
+  const signIn = async (): Promise<string> => {
+    const answer = await api.call('POST', '/v1/sessions', { json: { email, password: PASSWORD } });
+    return textAt(expected(answer, 201), 'accessToken');
+  };
+  let token = await step('She signs in', async (see) => {
+    const accessToken = await signIn();
+    see('201, access token and refresh token');
+    return accessToken;
+  });
+
+  const files = await step('She uploads a PDF of 8,388,608 bytes and a photo', async (see) => {
+    const pdf = minimalPdf(RESUME_FILE_BYTES);
+    const resume = await upload(api, token, { purpose: 'resume-file', fileName: 'түйіндеме.pdf', contentType: 'application/pdf' }, pdf);
+    see(`PDF: ${resume.states.join(' → ')}`);
+    const photo = await upload(
+      api,
+      token,
+      { purpose: 'photo', fileName: 'photo.jpg', contentType: 'image/jpeg' },
+      await jpegPhoto({ gps: true }),
+    );
+    see(`photo: ${photo.states.join(' → ')}, taken again as 300×400 webp without its place`);
+    return { resume: resume.id, photo: photo.id };
+  });
+
+  const saved = await step('She saves the résumé, and it is public within the same second', async (see) => {
+    const json = { ...form(email, files), publicationPeriodDays: PERIOD_DAYS };
+    const startedAt = performance.now();
+    const answer = await api.call('POST', '/v1/resumes', { token, json, headers: { 'idempotency-key': `demo-${email}` } });
+    expected(answer, 201);
+    const id = textAt(answer, 'id');
+    const card = expected(await api.call('GET', `/v1/public/resumes/${id}`), 200);
+    const list = expected(await api.call('GET', '/v1/public/resumes?jurisdiction=KZ'), 200);
+    const took = performance.now() - startedAt;
+    must(JSON.stringify(list.body).includes(id), 'the public list does not show the résumé');
+    must(took < AT_ONCE_MS, `saving, card and list took ${took} ms`);
+    see(`201, ${JSON.stringify(at(answer.body, 'completeness'))} complete; on the portal after ${Math.round(took)} ms`);
+    const seen = JSON.stringify([card.body, list.body]);
+    for (const secret of [email, '+77010000000', 'Сынақова', 'Үлгі көшесі', '1994-05-17']) {
+      must(!seen.includes(secret), `the public sees ${secret}`);
+    }
+    see('the public sees neither name, contacts, address nor birth date');
+    const again = await api.call('POST', '/v1/resumes', { token, json, headers: { 'idempotency-key': `demo-${email}` } });
+    must(textAt(expected(again, 201), 'id') === id, 'a retry made a second résumé');
+    see('the same request again with its Idempotency-Key: the same résumé');
+    return { id, expiresAt: textAt(answer, 'expiresAt') };
+  });
+  const { id } = saved;
+
+  const isPublic = async (): Promise<number> => (await api.call('GET', `/v1/public/resumes/${id}`)).status;
+  const own = async (): Promise<Answer> => {
+    let answer = await api.call('GET', `/v1/resumes/${id}`, { token });
+    if (answer.status === 401) {
+      token = await signIn();
+      answer = await api.call('GET', `/v1/resumes/${id}`, { token });
+    }
+    return expected(answer, 200);
+  };
+  const moveClock = async (to: number): Promise<void> => {
+    expected(await api.call('POST', '/local/clock', { json: { at: new Date(to).toISOString() } }), 200);
+    token = await signIn();
+  };
+  const endOf = (expiresAt: string): number => Date.parse(expiresAt);
+
+  await step(`The clock moves to ${WARNING_DAYS} days before the end: a warning comes`, async (see) => {
+    await moveClock(endOf(saved.expiresAt) - WARNING_DAYS * DAY_MS);
+    const mail = await mailTo(api, email, (_, subject) => !/\b\d{6}\b/.test(subject), 'publication-expiring');
+    see(`mail "${mail.subject}"`);
+    must((await isPublic()) === 200, 'the résumé went too early');
+    see('still public');
+  });
+
+  await step('One second before the end it is public; at the end it is gone, and the workflow archives it', async (see) => {
+    await moveClock(endOf(saved.expiresAt) - 1000);
+    see(`one second before: ${await isPublic()}`);
+    must((await isPublic()) === 200, 'gone a second too early');
+    await moveClock(endOf(saved.expiresAt));
+    const status = await isPublic();
+    see(`at ${saved.expiresAt}: ${status}`);
+    must(status === 404, 'still public after the end');
+    const archived = await eventually('the archived state', async () => {
+      const answer = await own();
+      return at(answer.body, 'archivedBy') === 'expiry' ? answer : undefined;
+    });
+    see(`in the cabinet: ${textAt(archived, 'status')}, by expiry`);
+    await moveClock(endOf(saved.expiresAt) + 3_600_000);
+    const mail = await mailTo(api, email, () => true, 'publication-expired');
+    see(`mail "${mail.subject}"`);
+  });
+
+  const restore = (etag: string) => {
+    const json = { ...form(email, files), experienceYears: 7, publicationPeriodDays: 30 };
+    return api.call('POST', `/v1/resumes/${id}/restoration`, { token, json, headers: { 'if-match': etag } });
+  };
+  const etagOf = (answer: Answer): string => answer.headers.get('etag') ?? '';
+
+  await step('She restores it with one thing changed: public again', async (see) => {
+    const answer = expected(await restore(etagOf(await own())), 200);
+    see(`200 "${textAt(answer, 'message')}"`);
+    must((await isPublic()) === 200, 'not public after it was restored');
+    see(`public until ${textAt(answer, 'expiresAt')}`);
+  });
+
+  await step('She archives it by hand: the question must be answered', async (see) => {
+    const archive = async (json: unknown) =>
+      api.call('POST', `/v1/resumes/${id}/archival`, { token, json, headers: { 'if-match': etagOf(await own()) } });
+    const silent = expected(await archive({}), 422);
+    see(`without an answer: 422 ${JSON.stringify(at(silent.body, 'fields'))}`);
+    must((await isPublic()) === 200, 'archived without an answer');
+    const answered = expected(await archive({ helpedToFindWork: true }), 200);
+    see(`200 "${textAt(answered, 'message')}"`);
+    must((await isPublic()) === 404, 'still public after it was archived');
+  });
+
+  await step('She restores it again: public again', async (see) => {
+    const stale = expected(await restore('"1.' + '0'.repeat(64) + '"'), 409);
+    see(`with a version she has not seen: 409 ${textAt(stale, 'code')}`);
+    const answer = expected(await restore(etagOf(await own())), 200);
+    must((await isPublic()) === 200, 'not public after it was restored');
+    see(`public until ${textAt(answer, 'expiresAt')}`);
+  });
+
+  await step('Her cabinet holds a notice of everything that happened', async (see) => {
+    const answer = expected(await api.call('GET', '/v1/notifications?limit=50', { token }), 200);
+    const items = at(answer.body, 'items');
+    must(Array.isArray(items) && items.length >= 5, `only ${JSON.stringify(items)}`);
+    for (const item of items) see(String(at(item, 'title')));
+  });
+}
+
+const AGREEMENT_VERSION = '2026-11-01';
+
+interface Mail {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The newest mail to an address that fits; each kind is told by the reference that the platform's letters carry. */
+function mailTo(
+  api: Client,
+  email: string,
+  fits: (text: string, subject: string) => boolean,
+  kind?: string,
+): Promise<Mail> {
+  return eventually(`a mail to ${email}`, async () => {
+    const answer = await api.call('GET', `/local/mailbox.json?to=${encodeURIComponent(email)}`);
+    if (answer.status !== 200) throw new Error(`${api.base} has no mailbox to read: the demonstration needs one (npm start)`);
+    const mails = at(answer.body, 'mails');
+    if (!Array.isArray(mails)) return undefined;
+    const found: unknown = mails.find((mail: unknown) => {
+      const headers = JSON.stringify(at(mail, 'headers') ?? []);
+      return fits(String(at(mail, 'text')), String(at(mail, 'subject'))) && (kind === undefined || headers.includes(kind));
+    });
+    return found === undefined ? undefined : { subject: String(at(found, 'subject')), text: String(at(found, 'text')) };
+  });
+}
+
+interface Uploaded {
+  readonly id: string;
+  /** The states that were seen, in order. */
+  readonly states: readonly string[];
+}
+
+async function upload(
+  api: Client,
+  token: string,
+  description: { readonly purpose: string; readonly fileName: string; readonly contentType: string },
+  content: Buffer,
+): Promise<Uploaded> {
+  const asked = await api.call('POST', '/v1/files', { token, json: { ...description, length: content.length } });
+  must(asked.status === 201, `the upload was refused: ${JSON.stringify(asked.body)}`);
+  const id = textAt(asked, 'id');
+  const link = await api.call('GET', `/v1/files/${id}/link`, { token });
+  must(link.status === 409, `a link before the file was clean: ${link.status}`);
+  const body = new FormData();
+  for (const [name, value] of Object.entries(at(asked.body, 'upload.fields') ?? {})) body.set(name, String(value));
+  body.set('file', new Blob([new Uint8Array(content)], { type: description.contentType }));
+  const stored = await fetch(textAt(asked, 'upload.url'), { method: 'POST', body });
+  must(stored.ok, `the upload failed: ${stored.status} ${await stored.text()}`);
+  const states = ['awaiting-upload'];
+  await eventually('the file to be clean', async () => {
+    const state = textAt(await api.call('GET', `/v1/files/${id}`, { token }), 'state');
+    if (states.at(-1) !== state) states.push(state);
+    must(state !== 'refused', 'the file was refused');
+    return state === 'clean' ? state : undefined;
+  });
+  const clean = await api.call('GET', `/v1/files/${id}/link`, { token });
+  must(clean.status === 200, `no link to a clean file: ${clean.status}`);
+  return { id, states };
+}
