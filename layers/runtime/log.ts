@@ -13,6 +13,7 @@ export const LOG = {
   eventFailed: { code: 'JUM-EVENT-002', level: 'error', message: 'event failed and will be retried' },
   mailRefused: { code: 'JUM-MAIL-001', level: 'warn', message: 'mail not sent: address suppressed' },
   mailUncertain: { code: 'JUM-MAIL-002', level: 'warn', message: 'mail state unknown: not sent again' },
+  mailRejected: { code: 'JUM-MAIL-003', level: 'error', message: 'mail not sent: SES rejects it for good' },
 } as const satisfies Record<string, { code: string; level: 'info' | 'warn' | 'error'; message: string }>;
 
 export interface LogFields {

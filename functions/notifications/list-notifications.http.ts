@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { listNotifications } from '#application/notifications/list-notifications.ts';
+import { noticeViewSchema } from '#application/notifications/notice-view.ts';
+import { MOST_NOTICES_A_PAGE, NOTICES_A_PAGE } from '#domain/notifications/notice.ts';
+import type { Notices, Phrases } from '#domain/notifications/ports.ts';
+import { ROLES } from '#domain/shared/actor.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+
+const querySchema = z.strictObject({
+  limit: z._default(
+    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MOST_NOTICES_A_PAGE)),
+    NOTICES_A_PAGE,
+  ),
+  cursor: z.optional(z.string().check(z.minLength(1))),
+});
+
+export const listNotificationsEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/notifications',
+  operationId: 'listNotifications',
+  summary: 'Own notices, newest first, in the language of the request',
+  requirements: ['M1'],
+  refusals: ['page-token-invalid'],
+  access: ROLES,
+  query: querySchema,
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(noticeViewSchema), next: z.optional(z.string()) }),
+  },
+  handle: async (
+    { query, context },
+    deps: { readonly notices: Pick<Notices, 'page'>; readonly phrases: Phrases },
+  ) => ({ body: await listNotifications(query, context, deps) }),
+});

@@ -1,0 +1,62 @@
+import { hmac } from '#adapters/crypto/hmac.ts';
+import { accountsOn } from '#adapters/dynamodb/accounts.ts';
+import { credentialsOn } from '#adapters/dynamodb/credentials.ts';
+import { noticeRecords } from '#adapters/dynamodb/notices.ts';
+import { publicationPeriods, recipients } from '#adapters/dynamodb/recipients.ts';
+import { sessionsOn } from '#adapters/dynamodb/sessions.ts';
+import { suppressions } from '#adapters/dynamodb/suppressions.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import { secretOf } from '#adapters/keys/key-uri.ts';
+import { mailRenderer } from '#adapters/ses/render.ts';
+import { sesClient, sesMailer } from '#adapters/ses/ses-mailer.ts';
+import { mailTexts } from '#adapters/ses/templates.ts';
+import { identityMail } from '#application/identity/mail-for-event.ts';
+import type { NotifyDeps } from '#application/notifications/notify.ts';
+import type { IdentityMails, MailJournal } from '#domain/notifications/ports.ts';
+import { readEnvironment } from '../environment.ts';
+import type { Log } from '../log.ts';
+import { mailEnvironment } from '../mail-environment.ts';
+import type { Platform } from '../platform.ts';
+import { catalogueTexts } from '../texts.ts';
+import { sharedTable } from './shared.ts';
+
+const OPERATION = { context: 'notifications', operation: 'mail' } as const;
+
+/** What the consumer of the outbox works with. */
+export function notifyDeps({ environment, clock, random, log }: Platform): NotifyDeps {
+  const settings = readEnvironment(mailEnvironment, environment);
+  const table = sharedTable(settings);
+  return {
+    clock,
+    random,
+    journal: mailJournal(log),
+    phrases: catalogueTexts(settings.ASSETS_DIR),
+    recipients: recipients(table),
+    periods: publicationPeriods(table),
+    records: noticeRecords(table),
+    suppressions: suppressions(table),
+    identityMails: identityMails(table, settings.SECRET_KEY),
+    mailer: sesMailer(sesClient(), mailRenderer(mailTexts(settings.ASSETS_DIR), settings.PORTAL_URL), {
+      from: settings.MAIL_FROM,
+      replyTo: settings.MAIL_REPLY_TO ?? settings.MAIL_FROM,
+      configurationSet: settings.MAIL_CONFIGURATION_SET,
+    }),
+  };
+}
+
+/** The identity context composes its own mails; codes are derived there and pass through here unstored. */
+function identityMails(table: Table, secretKey: string): IdentityMails {
+  const deps = {
+    accounts: accountsOn(table),
+    credentials: credentialsOn(table),
+    sessions: sessionsOn(table),
+    mac: hmac(secretOf(secretKey)),
+  };
+  return { compose: (event, now) => identityMail(event, now, deps) };
+}
+
+export const mailJournal = (log: Log): MailJournal => ({
+  suppressed: () => log('mailRefused', OPERATION),
+  rejected: () => log('mailRejected', OPERATION),
+  uncertain: () => log('mailUncertain', OPERATION),
+});

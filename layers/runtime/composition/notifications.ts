@@ -1,0 +1,25 @@
+import { notices } from '#adapters/dynamodb/notices.ts';
+import { suppressions } from '#adapters/dynamodb/suppressions.ts';
+import type { Notices, Phrases, Suppressions } from '#domain/notifications/ports.ts';
+import type { Clock } from '#domain/shared/time.ts';
+import { baseEnvironment, readEnvironment } from '../environment.ts';
+import type { HttpTools } from '../http.ts';
+import type { Platform } from '../platform.ts';
+import { catalogueTexts } from '../texts.ts';
+import { httpTools, sharedTable } from './shared.ts';
+
+/** What the HTTP pipeline of the notifications context works with. */
+export const notificationsTools = (platform: Platform): HttpTools =>
+  httpTools(platform, readEnvironment(baseEnvironment, platform.environment));
+
+/** What the endpoints of the cabinet's notices work with. */
+export function cabinetDeps(platform: Platform): { readonly notices: Notices; readonly phrases: Phrases } {
+  const environment = readEnvironment(baseEnvironment, platform.environment);
+  return { notices: notices(sharedTable(environment)), phrases: catalogueTexts(environment.ASSETS_DIR) };
+}
+
+/** What the consumer of bounces and complaints works with. */
+export function feedbackDeps(platform: Platform): { readonly suppressions: Suppressions; readonly clock: Clock } {
+  const environment = readEnvironment(baseEnvironment, platform.environment);
+  return { suppressions: suppressions(sharedTable(environment)), clock: platform.clock };
+}

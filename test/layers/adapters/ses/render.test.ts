@@ -1,0 +1,137 @@
+import { readdirSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, it } from 'vitest';
+import { mailRenderer } from '#adapters/ses/render.ts';
+import { mailTexts } from '#adapters/ses/templates.ts';
+import { MAIL_TEMPLATES } from '#domain/notifications/templates.ts';
+import type { MailTemplate } from '#domain/notifications/templates.ts';
+import { LANGUAGES } from '#domain/shared/languages.ts';
+import type { Language, LocalizedText } from '#domain/shared/languages.ts';
+import { ASSETS_DIR } from '#test/support/http.ts';
+
+const PORTAL = 'https://portal.example';
+const texts = mailTexts(ASSETS_DIR);
+const render = mailRenderer(texts, PORTAL);
+
+/** Exactly the params that each mail gets (see `plan-messages` and the identity context's mails). */
+const PARAMS: Record<MailTemplate, Record<string, string | number>> = {
+  'confirm-email': { at: 'AT', code: '042137', minutes: 15 },
+  'already-registered': { at: 'AT' },
+  'reset-password': { at: 'AT', code: '042137', minutes: 15 },
+  'password-changed': { at: 'AT' },
+  'new-sign-in': { at: 'AT', device: 'Firefox' },
+  'sessions-ended': { at: 'AT' },
+  'resume-published': { resumeId: 'R1', until: 'UNTIL' },
+  'resume-archived': { resumeId: 'R1' },
+  'resume-restored': { resumeId: 'R1', until: 'UNTIL' },
+  'resume-expiring': { resumeId: 'R1', until: 'UNTIL', days: 3 },
+  'resume-expired': { resumeId: 'R1', until: 'UNTIL' },
+  'file-refused': { fileId: 'F1', reason: 'REASON' },
+};
+const SHOWN: Partial<Record<MailTemplate, readonly string[]>> = {
+  'confirm-email': ['042137', '15'],
+  'reset-password': ['042137', '15'],
+  'password-changed': ['AT'],
+  'new-sign-in': ['AT', 'Firefox'],
+  'sessions-ended': ['AT'],
+  'resume-published': ['UNTIL', `${PORTAL}/cabinet/resumes/R1`],
+  'resume-archived': [`${PORTAL}/cabinet/resumes/R1`],
+  'resume-restored': ['UNTIL', `${PORTAL}/cabinet/resumes/R1`],
+  'resume-expiring': ['UNTIL', '3', `${PORTAL}/cabinet/resumes/R1`],
+  'resume-expired': ['UNTIL', `${PORTAL}/cabinet/resumes/R1`],
+  'file-refused': ['REASON'],
+};
+
+const textsOf = (name: MailTemplate): readonly LocalizedText[] => {
+  const { subject, preheader, body, after, button } = texts.template(name);
+  return [subject, preheader, ...body, ...after, ...(button === undefined ? [] : [button.label])];
+};
+/** The arguments a text takes, with the kind of each. */
+function placesOf(text: string, language: Language): string[] {
+  const format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+  return format
+    .getAst()
+    .flatMap((element) => (element.type === 0 ? [] : [`${element.type} ${'value' in element ? element.value : ''}`]))
+    .toSorted();
+}
+
+describe('mail texts', () => {
+  it('[M2] has one file a template, and the layout, and no other', () => {
+    const files = readdirSync(`${ASSETS_DIR}/mail`).toSorted();
+    expect(files).toEqual(['layout', ...MAIL_TEMPLATES].map((name) => `${name}.json`).toSorted());
+  });
+
+  it.each(MAIL_TEMPLATES)('[M2] %s says something in all four languages, with the same places in each', (name) => {
+    for (const text of textsOf(name)) {
+      const places = LANGUAGES.map((language) => placesOf(text[language], language));
+      expect(new Set(places.map((list) => list.join())).size, JSON.stringify(text)).toBe(1);
+      expect(LANGUAGES.every((language) => text[language].trim().length > 1)).toBe(true);
+    }
+  });
+
+  it('[M2] no text was left in another language', () => {
+    for (const text of MAIL_TEMPLATES.flatMap(textsOf)) {
+      expect(new Set(LANGUAGES.map((language) => text[language])).size, JSON.stringify(text)).toBe(4);
+      expect(text.en).not.toMatch(/[а-яё]/i);
+    }
+  });
+});
+
+describe('mail rendering', () => {
+  const cases = MAIL_TEMPLATES.flatMap((template) => LANGUAGES.map((language) => ({ template, language })));
+
+  it.each(cases)('[M2] $template in $language: text and HTML are complete', ({ template, language }) => {
+    const { subject, text, html } = render({ template, language, params: PARAMS[template] });
+    for (const part of [subject, text]) expect(part).not.toMatch(/[{}<>]|undefined|\[object/);
+    expect(html).not.toMatch(/undefined|\[object|plural,/);
+    expect(html.replace(/<style>[\s\S]*?<\/style>/, '')).not.toMatch(/[{}]/);
+    expect(html).toContain(`<html lang="${language}"`);
+    for (const shown of SHOWN[template] ?? []) {
+      expect(text).toContain(shown);
+      expect(html).toContain(shown);
+    }
+    expect(subject.length).toBeLessThanOrEqual(70);
+    expect(subject).not.toContain('042137');
+  });
+
+  it.each([
+    ['ru', 1, 'через 1 день'],
+    ['ru', 3, 'через 3 дня'],
+    ['ru', 5, 'через 5 дней'],
+    ['ru', 21, 'через 21 день'],
+    ['en', 1, 'in 1 day'],
+    ['en', 2, 'in 2 days'],
+    ['kk', 3, '3 күннен кейін'],
+    ['ky', 3, '3 күндөн кийин'],
+  ] as const)('[M2] counts days as %s does: %i', (language, days, expected) => {
+    const params = { ...PARAMS['resume-expiring'], days };
+    expect(render({ template: 'resume-expiring', language, params }).subject).toMatch(new RegExp(`${expected}( |$)`));
+  });
+
+  it('[M2] what a caller sent is text in the HTML, never markup', () => {
+    const device = `<img src=x onerror="alert('1')">&{at}`;
+    const { html, text } = render({ template: 'new-sign-in', language: 'en', params: { at: 'AT', device } });
+    expect(html).toContain('&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;{at}');
+    expect(html).not.toContain('<img');
+    expect(text).toContain(device);
+  });
+
+  it('[M2] a param in a link cannot leave its place', () => {
+    const params = { resumeId: '../x?"><b>', until: 'UNTIL' };
+    const { html } = render({ template: 'resume-expired', language: 'en', params });
+    expect(html).toContain(`${PORTAL}/cabinet/resumes/..%2Fx%3F%22%3E%3Cb%3E`);
+  });
+
+  it('[M2] refuses to write a mail with a place that nothing fills', () => {
+    expect(() => render({ template: 'confirm-email', language: 'ru', params: { minutes: 15 } })).toThrow('code');
+    expect(() => render({ template: 'confirm-email', language: 'ru', params: { code: '1' } })).toThrow();
+  });
+
+  it('[M2] the HTML carries what makes it readable anywhere: preheader, dark colours, link spelled out', () => {
+    const { html } = render({ template: 'resume-expired', language: 'ru', params: PARAMS['resume-expired'] });
+    expect(html).toContain('Его можно восстановить одним нажатием</div>');
+    expect(html).toContain('prefers-color-scheme: dark');
+    expect(html).toContain('name="viewport"');
+    expect(html.match(/href="https:\/\/portal\.example\/cabinet\/resumes\/R1"/g)).toHaveLength(2);
+  });
+});
