@@ -131,10 +131,13 @@ export function sessionsOn(table: Table): Sessions {
         prefix: SIGN_IN_PREFIX,
         descending: true,
         limit,
-        ...(after === undefined ? {} : { after }),
+        ...(after === undefined ? {} : { after: signInKey(accountId, after.at, after.sessionId).sk }),
       });
-      const page = { items: items.map((item) => signInSchema.parse(item)) };
-      return next === undefined ? page : { ...page, next };
+      const signIns = items.map((item) => signInSchema.parse(item));
+      const last = signIns.at(-1);
+      return next === undefined || last === undefined
+        ? { items: signIns }
+        : { items: signIns, next: { at: last.at, sessionId: last.sessionId } };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { CURRENT_AGREEMENT } from '#domain/identity/account.ts';
+import { CURRENT_AGREEMENT } from '#domain/identity/agreement.ts';
 import { QUOTAS } from '#domain/identity/limits.ts';
 import type { CodeReceipt, IdentityDeps } from '#domain/identity/ports.ts';
 import type { RequestContext, Role } from '#domain/shared/actor.ts';

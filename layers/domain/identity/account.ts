@@ -75,6 +75,3 @@ export const signInSchema = z.object({
   device: z.string(),
 });
 export type SignIn = z.infer<typeof signInSchema>;
-
-/** The version of the user agreement that a sign-up must accept; its text lies in the assets (A7). */
-export const CURRENT_AGREEMENT = '2026-11-01';

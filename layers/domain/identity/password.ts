@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fieldRule } from '../shared/field-rule.ts';
 
 /** Length in characters; longer than most lists, short enough that hashing cannot be abused (NIST SP 800-63B, 3.1.1). */
 export const PASSWORD_LENGTH = { least: 10, most: 128 } as const;
@@ -22,15 +23,13 @@ const isCommon = (password: string): boolean => {
 
 /** A password someone chooses. Field codes: `password-too-short`, `password-too-long`, `password-common`. */
 export const newPasswordSchema = z.string().check(
-  z.refine((password) => lengthOf(password) >= PASSWORD_LENGTH.least, {
-    params: { code: 'password-too-short', limit: PASSWORD_LENGTH.least },
-    abort: true,
+  fieldRule((password: string) => lengthOf(password) >= PASSWORD_LENGTH.least, 'password-too-short', {
+    limit: PASSWORD_LENGTH.least,
   }),
-  z.refine((password) => lengthOf(password) <= PASSWORD_LENGTH.most, {
-    params: { code: 'password-too-long', limit: PASSWORD_LENGTH.most },
-    abort: true,
+  fieldRule((password: string) => lengthOf(password) <= PASSWORD_LENGTH.most, 'password-too-long', {
+    limit: PASSWORD_LENGTH.most,
   }),
-  z.refine((password) => !isCommon(password), { params: { code: 'password-common' } }),
+  fieldRule((password: string) => lengthOf(password) < PASSWORD_LENGTH.least || !isCommon(password), 'password-common'),
 );
 
 /** A password someone claims to have: only its size is held to anything. */

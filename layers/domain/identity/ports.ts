@@ -164,9 +164,11 @@ export interface OpenedSession {
   readonly epoch: number;
 }
 export type RefreshOutcome = 'refreshed' | 'repeated' | 'reused' | 'ended';
+/** Where a page of the history ended. */
+export type SignInPosition = Pick<SignIn, 'at' | 'sessionId'>;
 export interface SignInPage {
   readonly items: readonly SignIn[];
-  readonly next?: string;
+  readonly next?: SignInPosition;
 }
 
 export interface Sessions {
@@ -190,7 +192,7 @@ export interface Sessions {
   /** Ends this session and every other one of the account. @throws Refusal `session-ended` */
   endAll(command: Command<AccountActor> & Pick<SessionOwner, 'sessionId' | 'auditHash'>): Promise<void>;
   /** The sign-in history, latest first (A9). */
-  history(accountId: AccountId, limit: number, after: string | undefined): Promise<SignInPage>;
+  history(accountId: AccountId, limit: number, after: SignInPosition | undefined): Promise<SignInPage>;
 }
 
 /** Everything the use cases of identity work with; each takes its pick. */

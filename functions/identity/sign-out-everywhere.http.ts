@@ -1,0 +1,19 @@
+import { signOut } from '#application/identity/sign-out.ts';
+import type { IdentityDeps } from '#domain/identity/ports.ts';
+import { ROLES } from '#domain/shared/actor.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+
+export const signOutEverywhereEndpoint = endpoint({
+  method: 'DELETE',
+  path: '/v1/sessions',
+  operationId: 'signOutEverywhere',
+  summary: 'Sign out on every device, this one too',
+  requirements: ['A1'],
+  refusals: ['session-ended'],
+  access: ROLES,
+  response: { status: 204, schema: null },
+  handle: async ({ context }, deps: Pick<IdentityDeps, 'sessions' | 'mac' | 'random'>) => {
+    await signOut({ everywhere: true }, context, deps);
+    return { body: undefined };
+  },
+});

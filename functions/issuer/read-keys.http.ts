@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import type { Signer } from '#domain/identity/ports.ts';
+import { publicEndpoint } from '#runtime/endpoint.ts';
+
+const jwkSchema = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  kid: z.string(),
+  alg: z.literal('ES256'),
+  use: z.literal('sig'),
+});
+
+export const readKeys = publicEndpoint({
+  method: 'GET',
+  path: '/.well-known/jwks.json',
+  operationId: 'readKeys',
+  summary: 'The public keys that prove access tokens (RFC 7517)',
+  requirements: ['A1'],
+  cacheControl: 'public, max-age=3600',
+  response: { status: 200, schema: z.object({ keys: z.array(jwkSchema) }) },
+  handle: async (_request, { signer }: { readonly signer: Pick<Signer, 'publicJwk'> }) => ({
+    body: { keys: [await signer.publicJwk()] },
+  }),
+});
