@@ -5,7 +5,6 @@ export const LOCAL_TABLE = 'jumys-local';
 export const LOCAL_BUCKET = 'jumys-local-files';
 export const LOCAL_SENDER = 'Jumys <no-reply@jumys.local>';
 export const ASSETS = join(import.meta.dirname, '../../layers/assets');
-export const AUDIENCE = 'jumys';
 
 export interface LocalEndpoints {
   readonly api: string;
@@ -22,7 +21,7 @@ export const functionEnvironment = (endpoints: LocalEndpoints, dataDirectory: st
   ASSETS_DIR: ASSETS,
   ALLOWED_ORIGINS: '*',
   ISSUER_URL: endpoints.api,
-  SIGNING_KEY: `file:${join(dataDirectory, 'keys/signing-key.json')}`,
+  SIGNING_KEY: `file:${join(dataDirectory, 'keys/signing-key.pem')}`,
   SECRET_KEY: `file:${join(dataDirectory, 'keys/secret')}`,
   FILES_BUCKET: LOCAL_BUCKET,
   FILES_PATH_STYLE: 'true',

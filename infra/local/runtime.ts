@@ -4,14 +4,14 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { contexts } from '#functions/contexts.ts';
-import type { Instant } from '#domain/shared/time.ts';
+import { TOKEN_AUDIENCE } from '#domain/identity/sessions.ts';
 import { systemRandom } from '#runtime/platform.ts';
 import type { Platform } from '#runtime/platform.ts';
 import { catalogueTexts } from '#runtime/texts.ts';
 import { virtualClock } from './clock.ts';
 import type { VirtualClock } from './clock.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable } from './dynamodb.ts';
-import { ASSETS, AUDIENCE, LOCAL_SENDER, LOCAL_TABLE, adoptSdkEnvironment, functionEnvironment } from './environment.ts';
+import { ASSETS, LOCAL_SENDER, LOCAL_TABLE, adoptSdkEnvironment, functionEnvironment } from './environment.ts';
 import type { LocalEndpoints } from './environment.ts';
 import { discoveredKeys, jwtAuthorizer } from './gateway/authorizer.ts';
 import { GATEWAY_BODY_LIMIT, gateway } from './gateway/gateway.ts';
@@ -24,7 +24,7 @@ import type { Activity } from './lambda.ts';
 import { localLog } from './log.ts';
 import type { LocalLog } from './log.ts';
 import { mailStore } from './mail/store.ts';
-import type { Envelope, Feedback, MailStore } from './mail/store.ts';
+import type { Feedback, MailStore } from './mail/store.ts';
 import { feedbackEvent, mailWire } from './mail/wire.ts';
 import { startObjects } from './objects.ts';
 import { localPages } from './pages/local-pages.ts';
@@ -59,7 +59,8 @@ export interface LocalControls {
   readonly mails: MailStore;
   readonly engine: WorkflowEngine;
   readonly schedules: Schedules;
-  readonly feedback: (id: string, feedback: Feedback) => boolean;
+  /** Tells the consumers that a mail bounced or was complained of; `false` when there is no such mail. */
+  readonly feedback: (id: string, feedback: Feedback) => Promise<boolean>;
   /** Waits until schedules, workflows, events and the outbox have nothing left to do; `false` when they have. */
   readonly settle: () => Promise<boolean>;
 }
@@ -110,7 +111,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
       mails,
       engine,
       schedules: started,
-      feedback: (id, kind) => feedback(id, kind),
+      feedback,
       settle: () => settle(pollers, () => background.busy() || engine.busy()),
     };
 
@@ -119,7 +120,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
     const servers = await Promise.all([
       serve(ports.api, GATEWAY_BODY_LIMIT, answer, onFault),
       serve(ports.workflows, WIRE_BODY_LIMIT, workflowWire(engine), onFault),
-      serve(ports.mail, WIRE_BODY_LIMIT, mailWire(mails, clock, LOCAL_SENDER, ({ id }, kind) => void feedback(id, kind)), onFault),
+      serve(ports.mail, WIRE_BODY_LIMIT, mailWire(mails, clock, LOCAL_SENDER, ({ id }, kind) => void background.track(feedback(id, kind))), onFault),
       startObjects({ port: ports.s3, dataDirectory, clock, functions, background, log: lines.log }),
     ]);
     started.tick();
@@ -214,13 +215,13 @@ function feedbackSender(
   clock: VirtualClock,
   background: Activity,
   { log }: LocalLog,
-): (id: string, feedback: Feedback) => boolean {
-  return (id, kind) => {
-    const envelope: Envelope | undefined = mails.markFeedback(id, kind);
-    if (envelope === undefined) return false;
-    const at: Instant = clock.now();
+): LocalControls['feedback'] {
+  return async (id, kind) => {
+    const mail = await mails.read(id);
+    if (mail === undefined) return false;
+    mails.markFeedback(id, kind);
     for (const { source, fn } of functions.events) {
-      if (source.kind === 'mail-feedback') invokeAsync(fn, feedbackEvent(envelope, kind, at), background, log);
+      if (source.kind === 'mail-feedback') invokeAsync(fn, feedbackEvent(mail, kind, clock.now()), background, log);
     }
     return true;
   };
@@ -242,7 +243,7 @@ function front(
     texts: catalogueTexts(ASSETS),
     authorize: jwtAuthorizer({
       issuer,
-      audience: AUDIENCE,
+      audience: TOKEN_AUDIENCE,
       clock,
       fetchKeys: () => discoveredKeys(issuer, async (path) => bodyOf(await api(internalGet(path)))),
     }),

@@ -33,6 +33,9 @@ export function supervise(options: SupervisedOptions): Supervisor {
           child = launch(options);
           return started(child);
         })
+        .then(() => {
+          process.stdout.write('  reloaded\n');
+        })
         .catch((error: unknown) => {
           process.stderr.write(`  ${error instanceof Error ? error.message : String(error)}: waiting for the next change\n`);
         });

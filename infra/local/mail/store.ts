@@ -21,7 +21,7 @@ export interface ReadMail extends Envelope {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface MailStore {
@@ -86,7 +86,7 @@ export function mailStore(directory: string): MailStore {
         subject,
         text,
         html,
-        headers: Object.fromEntries(headers.map(({ key, value }) => [key, value])),
+        headers: headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
       };
     },
   };

@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import type { Clock } from '#domain/shared/time.ts';
 import type { LocalAnswer, LocalRequest } from '../http-server.ts';
 import { escaped } from '../pages/html.ts';
-import type { Envelope, Feedback, MailStore } from './store.ts';
+import type { Envelope, Feedback, MailStore, ReadMail } from './store.ts';
 
 /** What SES takes of one raw message, in bytes. */
 const MESSAGE_LIMIT = 10 * 1024 * 1024;
@@ -78,8 +78,8 @@ const fault = (code: string, message: string): LocalAnswer =>
   );
 
 /** What SNS hands a function when SES tells of a bounce or a complaint. */
-export function feedbackEvent(envelope: Envelope, feedback: Feedback, at: string): unknown {
-  const recipients = envelope.to.map((emailAddress) => ({ emailAddress }));
+export function feedbackEvent(mail: ReadMail, feedback: Feedback, at: string): unknown {
+  const recipients = mail.to.map((emailAddress) => ({ emailAddress }));
   const message = {
     notificationType: feedback === 'bounce' ? 'Bounce' : 'Complaint',
     ...(feedback === 'bounce'
@@ -100,7 +100,14 @@ export function feedbackEvent(envelope: Envelope, feedback: Feedback, at: string
             timestamp: at,
           },
         }),
-    mail: { timestamp: envelope.at, messageId: envelope.id, source: envelope.from, destination: envelope.to },
+    mail: {
+      timestamp: mail.at,
+      messageId: mail.id,
+      source: mail.from,
+      destination: mail.to,
+      headersTruncated: false,
+      headers: mail.headers,
+    },
   };
   return {
     Records: [

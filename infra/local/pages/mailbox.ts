@@ -93,7 +93,7 @@ async function simulated(
   kind: Feedback,
   controls: LocalControls,
 ): Promise<LocalAnswer> {
-  if (!controls.feedback(id, kind)) return refusal(404, 'no-such-mail', 'No such mail.');
+  if (!(await controls.feedback(id, kind))) return refusal(404, 'no-such-mail', 'No such mail.');
   const settled = request.url.searchParams.get('wait') === 'false' ? false : await controls.settle();
   const wantsPage = (request.headers['accept'] ?? '').includes('text/html');
   return wantsPage ? seeOther(`/local/mailbox/${id}`) : json(200, { id, feedback: kind, settled });
