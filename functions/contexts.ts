@@ -1,4 +1,7 @@
 import type { ContextManifest } from '#runtime/manifest.ts';
+import { filesManifest } from './files/manifest.ts';
+import { identityManifest } from './identity/manifest.ts';
+import { issuerManifest } from './issuer/manifest.ts';
 import { notificationsManifest } from './notifications/manifest.ts';
 import { portalManifest } from './portal/manifest.ts';
 import { publicationsManifest } from './publications/manifest.ts';
@@ -6,8 +9,11 @@ import { resumesManifest } from './resumes/manifest.ts';
 
 /** All bounded contexts: the one list that infrastructure, the local runtime, OpenAPI and the tests read. */
 export const contexts: readonly ContextManifest[] = [
+  issuerManifest,
+  identityManifest,
   portalManifest,
   resumesManifest,
+  filesManifest,
   publicationsManifest,
   notificationsManifest,
 ];
