@@ -117,7 +117,7 @@ describe('delivery of the outbox from the stream', () => {
       ['weak', 'behind'],
       ['weak', 'behind'],
     ]);
-    expect(pauses).toEqual([100, 100, 200]);
+    expect(pauses).toEqual([100, 200, 400]);
     expect(lost).toEqual([]);
   });
 
