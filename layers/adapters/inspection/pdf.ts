@@ -9,7 +9,7 @@ const DICTIONARY = String.raw`${GAP}(?:<<|\d+${GAP}\d+${GAP}R)`;
 
 /** A name however it is written: `/J#61vaScript` is `/JavaScript`. */
 const named = (name: string): string =>
-  `/${[...name].map((letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16)})`).join('')}(?![A-Za-z0-9])`;
+  `/${Array.from(name, (letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16)})`).join('')}(?![A-Za-z0-9])`;
 
 /** What runs, starts programs, or carries other files along; a résumé may well speak of `/JavaScript`. */
 const ACTIVE = new RegExp(

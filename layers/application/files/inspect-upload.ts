@@ -49,13 +49,13 @@ export async function inspectUpload(upload: ArrivedUpload, deps: InspectUploadDe
   }
   if (file.etag === etag && file.inspection !== undefined) return;
   const { fact, content } = await judged(file, etag, deps);
-  const place = (put: (id: FileId, content: ObjectContent) => Promise<void>) => async () => {
-    if (content !== undefined) await put(id, content);
-  };
   await settle(
     file,
     fact,
-    { beforeWaiting: place(objects.putInspected), beforeClearing: place(objects.putClean) },
+    {
+      beforeWaiting: async () => content && objects.putInspected(id, content),
+      beforeClearing: async () => content && objects.putClean(id, content),
+    },
     { at: clock.now(), requestId },
     deps,
   );

@@ -4,7 +4,7 @@ import type { FileId } from '#domain/shared/ids.ts';
 import type { Clock } from '#domain/shared/time.ts';
 import { settle } from './settle.ts';
 
-interface Deps {
+export interface RecordScanDeps {
   readonly files: FileRepository;
   readonly objects: Pick<FileObjects, 'promoteInspected' | 'removeLeftovers'>;
   readonly clock: Clock;
@@ -24,7 +24,7 @@ export interface ScannedUpload {
  *
  * A file that could not be scanned is refused. Repeating it is harmless.
  */
-export async function recordScan(scanned: ScannedUpload, deps: Deps): Promise<void> {
+export async function recordScan(scanned: ScannedUpload, deps: RecordScanDeps): Promise<void> {
   const { id, etag, requestId } = scanned;
   const file = await deps.files.begin(id, etag);
   if (file === undefined) return;

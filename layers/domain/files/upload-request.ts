@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fieldRule } from '../shared/field-rule.ts';
 import {
   FILE_PURPOSES,
   MAX_FILE_BYTES,
@@ -19,15 +20,13 @@ export const uploadRequestSchema = z
     fileName: z.string().check(
       z.minLength(1),
       z.maxLength(MAX_NAME_LENGTH),
-      z.refine((name) => NAME_CHARACTERS.test(name), { params: { code: 'file-name-characters' } }),
+      fieldRule<string>((name) => NAME_CHARACTERS.test(name), 'file-name-characters'),
     ),
     contentType: contentTypeSchema,
     /** Bytes, exactly: the upload is refused when it is longer or shorter. */
     length: z.int().check(
       z.positive(),
-      z.refine((length) => length <= MAX_FILE_BYTES, {
-        params: { code: 'file-too-large', limit: MAX_FILE_BYTES },
-      }),
+      fieldRule<number>((length) => length <= MAX_FILE_BYTES, 'file-too-large', { limit: MAX_FILE_BYTES }),
     ),
   })
   .check(
