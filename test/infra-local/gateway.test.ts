@@ -137,7 +137,7 @@ describe('local gateway', () => {
   });
 
   test('hands text on as text and anything else as base64', async () => {
-    const post = (type: string, body: BodyInit) =>
+    const post = (type: string, body: string | Uint8Array<ArrayBuffer>) =>
       fetch(`${server.url}/v1/things`, { method: 'POST', headers: { 'content-type': type }, body });
     await post('application/json; charset=utf-8', '{"name":"Жұмыс"}');
     await post('application/octet-stream', new Uint8Array([0, 255]));
