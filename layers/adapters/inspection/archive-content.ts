@@ -6,7 +6,7 @@ import { ArchiveRefused, archiveEntries } from './zip-archive.ts';
 import type { ArchiveBudget, ArchiveEntry } from './zip-archive.ts';
 
 const PROGRAM =
-  /\.(?:exe|dll|com|scr|pif|cpl|sys|msi|msp|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|jar|apk|app|dmg|pkg|deb|rpm|sh|bash|run|so|lnk|reg|iso|img|vhdx?)$/i;
+  /\.(?:exe|dll|com|scr|pif|cpl|sys|msi|msp|bat|cmd|ps1|psm1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|jar|class|apk|dex|app|dmg|pkg|deb|rpm|sh|bash|run|so|lnk|reg|iso|img|vhdx?)$/i;
 const ARCHIVE = /\.(?:zip|rar|7z|gz|tgz|bz2|xz|tar|cab|ace|arj|lzh|zst)$/i;
 /** Documents that are archives themselves: these may be opened one archive deeper. */
 const OFFICE_ARCHIVE = /\.(?:docx|xlsx|pptx|odt|ods|odp)$/i;

@@ -1,13 +1,12 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { kindOf } from '#domain/files/kinds.ts';
-import type { FileKind } from '#domain/files/kinds.ts';
 import type { FileInspector, Inspection } from '#domain/files/ports.ts';
 import type { FileRefusal } from '#domain/files/refusals.ts';
 import { archiveFault } from './archive-content.ts';
-import { compoundFault, isWordDocument } from './word-document.ts';
+import { kindByContent } from './content-kind.ts';
 import { pdfFault } from './pdf.ts';
 import { inspectPicture } from './picture.ts';
-import { archiveBudget } from './zip-archive.ts';
+import { compoundFault } from './word-document.ts';
+import { ArchiveRefused, archiveBudget } from './zip-archive.ts';
 
 /** A zip may hold documents that are zips; a document may hold documents too, but no deeper. */
 const DEPTH_IN_ZIP = 2;
@@ -18,7 +17,8 @@ export const fileInspector: FileInspector = {
   async inspect(bytes, { purpose, contentType }) {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const declared = kindOf(contentType);
-    const sniffed = await kindByContent(buffer);
+    const sniffed = await kindByContent(buffer).catch(brokenArchive);
+    if (sniffed === 'broken-archive') return refused('archive-broken');
     if (sniffed === 'macro-document') return refused('document-macros');
     if (sniffed === undefined) return refused('type-not-recognised');
     if (sniffed !== declared) return refused('type-differs');
@@ -40,26 +40,11 @@ export const fileInspector: FileInspector = {
   },
 };
 
+function brokenArchive(error: unknown): 'broken-archive' {
+  if (error instanceof ArchiveRefused) return 'broken-archive';
+  throw error;
+}
+
 const refused = (reason: FileRefusal): Inspection => ({ outcome: 'refused', reason });
 const unless = (fault: FileRefusal | undefined, passed: Inspection): Inspection =>
   fault === undefined ? passed : refused(fault);
-
-/** What the library calls the kinds that we take, and those that are refused by a name of their own. */
-const KINDS = new Map<string, FileKind | 'macro-document' | 'compound'>([
-  ['pdf', 'pdf'],
-  ['zip', 'zip'],
-  ['docx', 'docx'],
-  ['jpg', 'jpg'],
-  ['png', 'png'],
-  ['cfb', 'compound'],
-  ['docm', 'macro-document'],
-  ['dotm', 'macro-document'],
-]);
-
-/** What the bytes are; `undefined` for text, markup, and everything we do not take. */
-async function kindByContent(bytes: Buffer): Promise<FileKind | 'macro-document' | undefined> {
-  const found = await fileTypeFromBuffer(bytes);
-  const kind = KINDS.get(found?.ext ?? '');
-  if (kind !== 'compound') return kind;
-  return isWordDocument(bytes) ? 'doc' : undefined;
-}

@@ -60,6 +60,31 @@ export async function* archiveEntries(
   }
 }
 
+const CONTENT_TYPES = '[Content_Types].xml';
+/** Office's list of parts is a few kilobytes; what is longer is not read to its end. */
+const MAX_CONTENT_TYPES_BYTES = 1_000_000;
+
+/**
+ * What a zip seems to be: its first entry's name, and the list of parts that makes it an office document. Nothing
+ * else is unfolded.
+ *
+ * @throws ArchiveRefused for damage
+ */
+export async function zipOutline(
+  archive: Uint8Array,
+): Promise<{ readonly firstName: string | undefined; readonly contentTypes: string | undefined }> {
+  const zip = await opened(archive);
+  let firstName: string | undefined;
+  for await (const entry of eachEntry(zip)) {
+    const name = entry.fileNameRaw.toString('utf8');
+    firstName ??= name;
+    if (name !== CONTENT_TYPES || entry.isEncrypted()) continue;
+    const pots = { entriesLeft: 1, bytesLeft: MAX_CONTENT_TYPES_BYTES };
+    return { firstName, contentTypes: Buffer.from(await inflated(zip, entry, pots)).toString('latin1') };
+  }
+  return { firstName, contentTypes: undefined };
+}
+
 async function opened(archive: Uint8Array): Promise<ZipFile> {
   const buffer = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
   return asRefusal(() => fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: false }));

@@ -1,3 +1,4 @@
+import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { fileInspector } from '#adapters/inspection/file-inspector.ts';
@@ -177,12 +178,25 @@ describe('types', () => {
     ['doc', compoundDocument(['Workbook'])],
     ['jpg', Buffer.from('GIF89a\u0001\u0000\u0001\u0000')],
     ['zip', Buffer.alloc(0)],
+    ['zip', zip([{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' }])],
+    ['zip', zip([{ name: '[Content_Types].xml', content: '<Types>spreadsheetml.sheet.main+xml</Types>' }])],
   ] as const)('[B20] a %s that is nothing we take is refused', async (kind, file) => {
     expect(await inspect(file, kind)).toMatchObject({
       outcome: 'refused',
       reason: expect.stringMatching(/^type-/),
     });
   });
+});
+
+it.each([
+  ['pdf', minimalPdf()],
+  ['jpg', await jpegPhoto()],
+  ['png', await pngPhoto()],
+  ['zip', zip([{ name: 'a.txt', content: 'a' }])],
+  ['docx', docx()],
+  ['cfb', compoundDocument()],
+] as const)('[B20] the samples are what others take them for: %s', async (extension, file) => {
+  expect((await fileTypeFromBuffer(file))?.ext).toBe(extension);
 });
 
 describe('PDF', () => {
