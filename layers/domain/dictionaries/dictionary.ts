@@ -56,7 +56,6 @@ export const dictionarySummarySchema = z.object({
   count: z.int(),
   version: versionSchema,
 });
-export type DictionarySummary = z.infer<typeof dictionarySummarySchema>;
 
 export const dictionaryIndexSchema = z.object({
   version: versionSchema,

@@ -32,7 +32,7 @@ export function occupationIndex(occupations: readonly SearchableOccupation[]): O
   const texts = occupations.flatMap((occupation, position) => textsOf(occupation, position));
   const byWord = new Map<string, number[]>();
   for (const [position, { words }] of texts.entries()) {
-    for (const word of new Set(words)) {
+    for (const word of words) {
       const known = byWord.get(word);
       if (known === undefined) byWord.set(word, [position]);
       else known.push(position);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LANGUAGES, languageSchema, localizedTextSchema } from '../shared/languages.ts';
+import { languageSchema, localizedTextSchema } from '../shared/languages.ts';
 import type { Language } from '../shared/languages.ts';
 import { cyrillicReading, foldedWords } from './folding.ts';
 import { MOST_WORDS, beginningHits, byOccupation, looseHits } from './matching.ts';
@@ -85,8 +85,8 @@ function kindOf(text: IndexedText, language: Language): MatchKind {
 }
 
 /**
- * Within a kind: the text that answers more words of the query, the one that is the query, that begins with it, that
- * has more of its words whole, that has its first word earlier, the shorter one, and then by language.
+ * Within a kind: the text that answers more words of the query, that begins with it, that has more of its words
+ * whole, that has its first word earlier, the shorter one. So the text that is the query comes first.
  */
 function orderOf(
   text: IndexedText,
@@ -100,12 +100,10 @@ function orderOf(
   return [
     MATCH_KINDS.indexOf(kind),
     -answered,
-    whole === readings.length && text.words.length === readings.length ? 0 : 1,
     begins ? 0 : 1,
     -whole,
     first === -1 ? text.words.length : first,
     text.words.length,
-    text.language === undefined ? LANGUAGES.length : LANGUAGES.indexOf(text.language),
   ];
 }
 

@@ -213,6 +213,32 @@ describe('the order of suggestions', () => {
     expect(matched('поввара')).toEqual({ kind: 'similar', text: 'Повара кафе', language: 'ru' });
   });
 
+  it('[B6] of several texts shows the one that answers more words of the query', () => {
+    const one = occupation('1', 'Повара кафе столовых', 'Cooks', 'шеф кухни');
+    const [found] = suggestOccupations(occupationIndex([one]), {
+      text: 'кухни повар кафе',
+      language: 'ru',
+      limit: 1,
+    });
+    expect(found?.matched).toMatchObject({ kind: 'several-texts', text: 'Повара кафе столовых' });
+  });
+
+  it('[B6] counts a similar word only where no text has the word itself', () => {
+    const one = occupationIndex([occupation('1', 'Повара кафе', 'Cooks', 'кухни поваряк')]);
+    const query = { text: 'повара кухни', language: 'ru' } as const;
+    const [found] = suggestOccupations(one, { ...query, limit: 9 });
+    expect(found?.matched).toMatchObject({ kind: 'several-texts', text: 'Повара кафе' });
+    expect(suggestOccupations(one, { ...query, limit: 1 })).toEqual([found]);
+  });
+
+  it('[B6] looks at the first thirty words of a query', () => {
+    const words = Array.from({ length: 40 }, (_, number) => `слово${number}`);
+    const long = occupation('1', words.join(' '), 'Long');
+    expect(order(words.join(' '), 'ru', long)).toEqual(['1']);
+    expect(order(words.with(29, 'иное').join(' '), 'ru', long)).toEqual([]);
+    expect(order(words.with(30, 'иное').join(' '), 'ru', long)).toEqual(['1']);
+  });
+
   it('[B6] then the title that is the query, that begins with it, has whole words of it, has it earlier, is shorter', () => {
     expect(order('кок', 'ru', occupation('1', 'Кок судовой', 'a'), occupation('2', 'Кок', 'b'))).toEqual([
       '2',
