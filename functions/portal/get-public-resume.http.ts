@@ -10,7 +10,8 @@ export const getPublicResumeEndpoint = publicEndpoint({
   path: '/v1/public/resumes/{id}',
   operationId: 'getPublicResume',
   summary: 'The public card of a résumé: the profession without the person',
-  description: 'Not found from the second the publication ends. Contacts written into texts are replaced by `…`.',
+  description:
+    'Not found from the second the publication ends. Contacts written into texts are replaced by `…`.',
   requirements: ['B21', 'H1', 'Q5'],
   refusals: ['not-found'],
   params: z.strictObject({ id: resumeIdSchema }),

@@ -21,7 +21,8 @@ export const listPublicResumesEndpoint = publicEndpoint({
   path: '/v1/public/resumes',
   operationId: 'listPublicResumes',
   summary: 'Public résumés of a country, the latest publication first, without personal data',
-  description: 'A page may hold fewer items than asked for, and even none, while `next` says that there are more.',
+  description:
+    'A page may hold fewer items than asked for, and even none, while `next` says that there are more.',
   requirements: ['B21', 'H1', 'Q5'],
   refusals: ['page-token-invalid'],
   query: querySchema,

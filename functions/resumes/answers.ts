@@ -110,7 +110,8 @@ export function outcomeReply(
       status,
       publishedAt: publication?.publishedAt,
       expiresAt: publication?.expiresAt,
-      completeness: completeness === undefined ? undefined : completenessAnswer(completeness, { texts, language }),
+      completeness:
+        completeness === undefined ? undefined : completenessAnswer(completeness, { texts, language }),
       message: texts(message, language, params),
     },
     etag: etagOf(revision),

@@ -9,7 +9,8 @@ export const archiveResumeEndpoint = editEndpoint({
   method: 'POST',
   path: '/v1/resumes/{id}/archival',
   operationId: 'archiveResume',
-  summary: 'Put a résumé into the archive; the question "Did the portal help you find work?" must be answered',
+  summary:
+    'Put a résumé into the archive; the question "Did the portal help you find work?" must be answered',
   requirements: ['H2'],
   refusals: ['not-found', 'transition-not-allowed'],
   access: ['job_seeker'],

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { lintClarification, normalizedClarification } from '#domain/resumes/clarification.ts';
+import { lintClarification, normalizedClarification, wordsText } from '#domain/resumes/clarification.ts';
 import type { ResumesDeps } from '#runtime/composition/resumes.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 
@@ -21,10 +21,10 @@ export const checkClarificationEndpoint = endpoint({
   },
   handle: async ({ body, context }, { texts }: Pick<ResumesDeps, 'texts'>) => {
     const normalized = normalizedClarification(body.clarification);
-    const faults = lintClarification(normalized).map(({ code, words }) => ({
-      code,
-      words: [...words],
-      message: texts(`field.${code}`, context.language, { words: words.join(', ') }),
+    const faults = lintClarification(normalized).map((fault) => ({
+      code: fault.code,
+      words: [...fault.words],
+      message: texts(`field.${fault.code}`, context.language, { words: wordsText(fault) }),
     }));
     return { body: { normalized, faults } };
   },

@@ -30,7 +30,10 @@ export const getResumeEndpoint = endpoint({
     }),
   },
   handle: async ({ params, context }, deps: Pick<ResumesDeps, 'resumes' | 'texts'>) => {
-    const { head, form, registerFacts, files, completeness } = await getOwnResume({ context, id: params.id }, deps);
+    const { head, form, registerFacts, files, completeness } = await getOwnResume(
+      { context, id: params.id },
+      deps,
+    );
     const wording = { texts: deps.texts, language: context.language };
     return {
       body: {

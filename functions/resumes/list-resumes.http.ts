@@ -17,7 +17,8 @@ export const listResumesEndpoint = endpoint({
   path: '/v1/resumes',
   operationId: 'listResumes',
   summary: 'Own résumés, the newest first: public ones, the archive, or both',
-  description: 'With `status` a page may hold fewer items than asked for while `next` says that there are more.',
+  description:
+    'With `status` a page may hold fewer items than asked for while `next` says that there are more.',
   requirements: ['B22', 'H1', 'H3'],
   refusals: ['page-token-invalid'],
   access: ['job_seeker'],

@@ -17,7 +17,10 @@ export const publishResumeEndpoint = endpoint({
   handle: async ({ body, context }, deps: ResumesDeps) => {
     const outcome = await publishResume({ context, sent: body }, deps);
     const { texts } = deps;
-    const reply = outcomeReply(outcome, 'published', 'resume.published', { texts, language: context.language });
+    const reply = outcomeReply(outcome, 'published', 'resume.published', {
+      texts,
+      language: context.language,
+    });
     return { ...reply, headers: { location: `/v1/resumes/${outcome.id}` } };
   },
 });

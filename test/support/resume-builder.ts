@@ -97,7 +97,10 @@ const CODES: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
     'regions-kg',
     'citizenships',
   ].map((name) => {
-    const rows = readFileSync(`layers/assets/dictionaries/source/${name}.csv`, 'utf8').trim().split('\n').slice(1);
+    const rows = readFileSync(`layers/assets/dictionaries/source/${name}.csv`, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1);
     return [name, new Set(rows.map((row) => row.split(';')[0] ?? ''))];
   }),
 );

@@ -12,7 +12,10 @@ export interface Guarded {
  * The one refusal of a transaction whose conditions failed at several places: the first that has a meaning, in the
  * order of the writes; those with the same code give their fields together.
  */
-export function refusalOf(guarded: readonly Guarded[], refused: ReadonlyMap<number, Item | undefined>): Error {
+export function refusalOf(
+  guarded: readonly Guarded[],
+  refused: ReadonlyMap<number, Item | undefined>,
+): Error {
   const errors = guarded.flatMap((guard, index) =>
     refused.has(index) && guard.refused !== undefined ? [guard.refused(refused.get(index))] : [],
   );

@@ -50,7 +50,8 @@ export const resumePositionKey = (accountId: string, occupation: string): Key =>
   sk: `POSITION#${occupation}`,
 });
 /** `month` is `yyyy-mm`. */
-export const publicResumesPk = (jurisdiction: string, month: string): string => `PUBLIC#RESUME#${jurisdiction}#${month}`;
+export const publicResumesPk = (jurisdiction: string, month: string): string =>
+  `PUBLIC#RESUME#${jurisdiction}#${month}`;
 export const publicResumeKey = (jurisdiction: string, publishedAt: string, resumeId: string): Key => ({
   pk: publicResumesPk(jurisdiction, publishedAt.slice(0, 7)),
   sk: `${publishedAt}#${resumeId}`,

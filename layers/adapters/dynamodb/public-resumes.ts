@@ -36,7 +36,9 @@ async function publicPage(table: Table, query: PublicQuery): Promise<HeadPage<Pu
     ...(from?.after === undefined ? {} : { after: from.after }),
   });
   const pointers = read.items.map((item: Item) => pointerSchema.parse(item));
-  const heads = new Map((await headsOf(table, [...new Set(pointers.map(({ id }) => id))])).map((head) => [head.id, head]));
+  const heads = new Map(
+    (await headsOf(table, [...new Set(pointers.map(({ id }) => id))])).map((head) => [head.id, head]),
+  );
 
   const found: { readonly head: ResumeHead; readonly pointer: Pointer }[] = pointers.flatMap((pointer) => {
     const head = heads.get(pointer.id);
@@ -50,7 +52,11 @@ async function publicPage(table: Table, query: PublicQuery): Promise<HeadPage<Pu
   };
 }
 
-const isTrue = (pointer: Pointer, head: ResumeHead, { jurisdiction, region, field, now }: PublicQuery): boolean =>
+const isTrue = (
+  pointer: Pointer,
+  head: ResumeHead,
+  { jurisdiction, region, field, now }: PublicQuery,
+): boolean =>
   isPublic(head, now) &&
   head.publishedAt === pointer.publishedAt &&
   head.jurisdiction === jurisdiction &&

@@ -42,7 +42,11 @@ export function headGuard(command: ChangingCommand, transition: OwnerTransition,
 const sameCountry = ({ form, publication }: EditCommand | RestoreCommand): Condition =>
   publication === undefined ? [equals('jurisdiction', form.residence.jurisdiction)] : [];
 
-function headRefusal({ context, revision }: ChangingCommand, met: Item | undefined, country: Condition): Refusal {
+function headRefusal(
+  { context, revision }: ChangingCommand,
+  met: Item | undefined,
+  country: Condition,
+): Refusal {
   if (isForeign(met, context.actor.accountId)) return new Refusal('not-found');
   if (met?.['version'] !== revision.version || met['auditHash'] !== revision.auditHash) {
     return new Refusal('stale-version');
@@ -64,14 +68,18 @@ export const bodyGuard = ({ id, form }: EditCommand | RestoreCommand): Guarded =
     change: { set: { form } },
     condition: factsUnchanged(form),
   },
-  refused: (met) => new Refusal('register-field-not-editable', { fields: notEditable(changedFacts(met, form)) }),
+  refused: (met) =>
+    new Refusal('register-field-not-editable', { fields: notEditable(changedFacts(met, form)) }),
 });
 
 /**
  * Every file that the form names must be the owner's, uploaded for this use, and not refused (B4, B20). A file that
  * is still being inspected may be named: nobody gets a link before it is clean.
  */
-export function fileGuards({ context, form }: PublishCommand | EditCommand | RestoreCommand): readonly Guarded[] {
+export function fileGuards({
+  context,
+  form,
+}: PublishCommand | EditCommand | RestoreCommand): readonly Guarded[] {
   const byFile = Map.groupBy(filesOf(form), ({ fileId }) => fileId);
   return [...byFile].flatMap(([fileId, references]) => {
     const purposes = [...new Set(references.map(({ purpose }) => purpose))];
@@ -93,4 +101,6 @@ export function fileGuards({ context, form }: PublishCommand | EditCommand | Res
 }
 
 const notUsable = (references: readonly FileReference[]): Refusal =>
-  new Refusal('file-not-usable', { fields: references.map(({ path }) => ({ path, code: 'file-not-usable' })) });
+  new Refusal('file-not-usable', {
+    fields: references.map(({ path }) => ({ path, code: 'file-not-usable' })),
+  });

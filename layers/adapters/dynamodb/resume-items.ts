@@ -74,4 +74,5 @@ export async function findResume(table: Table, id: ResumeId): Promise<StoredResu
 }
 
 /** What a condition met that does not belong to the owner, or is not there, does not exist for the caller. */
-export const isForeign = (item: Item | undefined, ownerId: AccountId): boolean => item?.['ownerId'] !== ownerId;
+export const isForeign = (item: Item | undefined, ownerId: AccountId): boolean =>
+  item?.['ownerId'] !== ownerId;

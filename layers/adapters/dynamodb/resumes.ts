@@ -20,7 +20,6 @@ import { bodyGuard, fileGuards, headGuard } from './resume-guards.ts';
 import { bodyItem, findResume, publicPointer, summaryChange } from './resume-items.ts';
 import { claimingPosition } from './resume-positions.ts';
 import { fileStates, pageOfOwner } from './resume-reads.ts';
-import { absent } from './table.ts';
 import type { Item, Table } from './table.ts';
 
 type ResumeEvent = Extract<DomainEvent, { resumeId: unknown }>['type'];
@@ -30,7 +29,12 @@ type Publishing = PublishCommand | (EditCommand & Pick<PublishCommand, 'publicat
 
 /** Résumés of their owners in the one table. What each command writes is listed in `docs/access-patterns.md`. */
 export function dynamoResumes(table: Table): Resumes {
-  const run = (name: ResumeEvent, command: AnyCommand, change: Changed, guarded: readonly Guarded[]): Promise<Outcome> => {
+  const run = (
+    name: ResumeEvent,
+    command: AnyCommand,
+    change: Changed,
+    guarded: readonly Guarded[],
+  ): Promise<Outcome> => {
     const { actor, at, requestId, idempotency } = command.context;
     const { revision, entry } = change;
     return commit(table, {
@@ -49,7 +53,8 @@ export function dynamoResumes(table: Table): Resumes {
       const change = changed(command, 'resumes.published', undefined);
       return claimingPosition(command, (position) =>
         run('resumes.published', command, change, [
-          { write: { kind: 'put', item: newHead(command, change.revision), condition: [absent('pk')] } },
+          // That the ID is new is held by the condition of its first audit entry.
+          { write: { kind: 'put', item: newHead(command, change.revision) } },
           { write: { kind: 'put', item: bodyItem(command.id, command.form, command.registerFacts) } },
           { write: { kind: 'put', item: ownerPointer(command) } },
           ...publishing(command),
@@ -119,7 +124,9 @@ function outcome(command: AnyCommand, revision: Revision): Outcome {
   return {
     id: command.id,
     revision,
-    ...('publication' in command && command.publication !== undefined ? { publication: command.publication } : {}),
+    ...('publication' in command && command.publication !== undefined
+      ? { publication: command.publication }
+      : {}),
     ...('completeness' in command ? { completeness: command.completeness } : {}),
   };
 }
@@ -153,6 +160,11 @@ function publishing({ context, id, form, publication }: Publishing): readonly Gu
   const { expiresAt } = publication;
   return [
     { write: { kind: 'put', item: publicPointer(form.residence.jurisdiction, id, publication) } },
-    { write: { kind: 'put', item: dueItem({ kind: 'resume', id, accountId: context.actor.accountId, expiresAt }) } },
+    {
+      write: {
+        kind: 'put',
+        item: dueItem({ kind: 'resume', id, accountId: context.actor.accountId, expiresAt }),
+      },
+    },
   ];
 }

@@ -66,7 +66,8 @@ export function stateAt(publication: Expiring, now: Instant): State {
 }
 
 /** Visible to the public: published, and the period is not over; exact to the millisecond, whatever has run (H1). */
-export const isPublic = (publication: Expiring, now: Instant): boolean => stateAt(publication, now) === 'published';
+export const isPublic = (publication: Expiring, now: Instant): boolean =>
+  stateAt(publication, now) === 'published';
 
 /**
  * THE transitions. The adapter makes its conditions from this table, `actions` of an owner's answer is read off
@@ -99,5 +100,12 @@ export const ownerActions = (publication: Expiring, now: Instant): readonly Owne
 export function asSeen(publication: Publication, now: Instant): Publication {
   if (stateAt(publication, now) !== 'expired') return publication;
   const { publishedAt, expiresAt, periodDays } = publication;
-  return { status: 'archived', publishedAt, expiresAt, periodDays, archivedAt: expiresAt, archivedBy: 'expiry' };
+  return {
+    status: 'archived',
+    publishedAt,
+    expiresAt,
+    periodDays,
+    archivedAt: expiresAt,
+    archivedBy: 'expiry',
+  };
 }

@@ -59,6 +59,10 @@ export function lintClarification(text: string): readonly ClarificationFault[] {
     .map((fault) => ({ ...fault, words: [...new Set(fault.words)] }));
 }
 
+/** The offending words as one text, for people. */
+export const wordsText = ({ code, words }: ClarificationFault): string =>
+  words.join(code === 'clarification-separators' ? ' ' : ', ');
+
 /** A clarification as a caller sends it: normalised, at most 100 characters, one issue for each rule it breaks. */
 export const clarificationSchema = z.string().check(
   z.overwrite(normalizedClarification),
@@ -66,8 +70,9 @@ export const clarificationSchema = z.string().check(
   z.maxLength(MOST_CLARIFICATION),
   z.check<string>((context) => {
     if (context.value.length > MOST_CLARIFICATION) return;
-    for (const { code, words } of lintClarification(context.value)) {
-      context.issues.push({ code: 'custom', params: { code, words: words.join(', ') }, input: context.value });
+    for (const fault of lintClarification(context.value)) {
+      const params = { code: fault.code, words: wordsText(fault) };
+      context.issues.push({ code: 'custom', params, input: context.value });
     }
   }),
 );
@@ -113,7 +118,10 @@ function matches(expression: RegExp, words: readonly string[]): readonly string[
 function spans(expression: RegExp, words: readonly string[]): readonly (readonly [number, number])[] {
   const line = ` ${words.join(' ')} `;
   const spaces = (until: number): number => line.slice(0, until).split(' ').length - 2;
-  return [...line.matchAll(expression)].map((match) => [spaces(match.index), spaces(match.index + match[0].length) + 1]);
+  return [...line.matchAll(expression)].map((match) => [
+    spaces(match.index),
+    spaces(match.index + match[0].length) + 1,
+  ]);
 }
 
 const isAllCapitals = (text: string): boolean =>
@@ -125,7 +133,9 @@ const isShouted = (word: string): boolean => /^\p{Lu}{6,}$/u.test(word);
 /** Told by the list, by capitals inside a text that is not all capitals, by having no vowel, or by a dot. */
 function abbreviationsIn(text: string, words: readonly string[]): readonly string[] {
   const shouted = isAllCapitals(text);
-  const dotted = (text.match(/(?<![\p{L}\p{M}])\p{L}{1,4}\.(?=\s*\p{L})/gu) ?? []).map((word) => word.slice(0, -1));
+  const dotted = (text.match(/(?<![\p{L}\p{M}])\p{L}{1,4}\.(?=\s*\p{L})/gu) ?? []).map((word) =>
+    word.slice(0, -1),
+  );
   return [
     ...matches(SHORT_FORMS, words),
     ...words.filter((word) => (!shouted && /\p{Lu}{2}/u.test(word) && !isShouted(word)) || hasNoVowel(word)),
@@ -133,11 +143,15 @@ function abbreviationsIn(text: string, words: readonly string[]): readonly strin
   ];
 }
 
-const hasNoVowel = (word: string): boolean => [...word].length >= 2 && !/[аеиоуыэюяaeiouy]/u.test(folded(word));
+const hasNoVowel = (word: string): boolean =>
+  [...word].length >= 2 && !/[аеиоуыэюяaeiouy]/u.test(folded(word));
 
 /** Everything but letters, numbers, spaces, hyphens and apostrophes inside words, and the dots of abbreviations. */
 function separatorsIn(text: string, abbreviations: readonly string[]): readonly string[] {
   let rest = text;
   for (const abbreviation of abbreviations) rest = rest.replaceAll(`${abbreviation}.`, abbreviation);
-  return rest.replaceAll(/(?<=\p{L}\p{M}*)['’ʼ‐-](?=\p{L})/gu, '').match(/[^\p{L}\p{M}\p{N}\p{Sc}\s\p{Cf}]/gu) ?? [];
+  return (
+    rest.replaceAll(/(?<=\p{L}\p{M}*)['’ʼ‐-](?=\p{L})/gu, '').match(/[^\p{L}\p{M}\p{N}\p{Sc}\s\p{Cf}]/gu) ??
+    []
+  );
 }

@@ -16,7 +16,11 @@ const PARTS = [
   { code: 'clarification', weight: 5, isThere: (form) => form.clarification !== undefined },
   { code: 'min-salary', weight: 5, isThere: (form) => form.minSalary !== undefined },
   // Somebody without experience has no work history to tell, and loses nothing by it.
-  { code: 'work-history', weight: 15, isThere: (form) => form.experienceYears === 0 || has(form.workHistory) },
+  {
+    code: 'work-history',
+    weight: 15,
+    isThere: (form) => form.experienceYears === 0 || has(form.workHistory),
+  },
   { code: 'education', weight: 10, isThere: (form) => has(form.education) },
   { code: 'knowledge', weight: 5, isThere: (form) => form.knowledge !== undefined },
   { code: 'skills', weight: 5, isThere: (form) => has(form.skills) },

@@ -3,14 +3,20 @@
  * is bounded, so that no text makes it slow.
  */
 const EMAIL = /[^\s@<>()]{1,64}@[^\s@<>()]{1,255}/u;
-const LINK = /(?:https?:\/\/|www\.)\S{1,500}|[\p{L}\p{N}-]{1,63}\.(?:kz|kg|ru|com|net|org|me|io|su|uz|рф|қаз)(?![\p{L}\p{N}])\S{0,500}/u;
+const LINK =
+  /(?:https?:\/\/|www\.)\S{1,500}|[\p{L}\p{N}-]{1,63}\.(?:kz|kg|ru|com|net|org|me|io|su|uz|рф|қаз)(?![\p{L}\p{N}])\S{0,500}/u;
 const HANDLE = /@[\p{L}\p{N}_.]{2,64}/u;
 /** Seven digits and more, however they are parted. */
 const PHONE = /\+?\d(?:[ ()./-]{0,3}\d){6,18}/u;
 
-const CONTACT = new RegExp([EMAIL, LINK, HANDLE, PHONE].map(({ source }) => `(?:${source})`).join('|'), 'giu');
+const CONTACT = new RegExp(
+  [EMAIL, LINK, HANDLE, PHONE].map(({ source }) => `(?:${source})`).join('|'),
+  'giu',
+);
 
-export const contactsIn = (text: string): readonly string[] => [...text.matchAll(CONTACT)].map(([contact]) => contact);
+export const contactsIn = (text: string): readonly string[] =>
+  [...text.matchAll(CONTACT)].map(([contact]) => contact);
 
 /** The text with every contact replaced, for readers who may not have them (Q5). */
-export const withoutContacts = (text: string, replacement = '…'): string => text.replace(CONTACT, replacement);
+export const withoutContacts = (text: string, replacement = '…'): string =>
+  text.replace(CONTACT, replacement);

@@ -15,7 +15,9 @@ export interface FileReference {
 /** Every file a form refers to, in the order of the form; one file may be named twice. */
 export function filesOf(form: ResumeForm): readonly FileReference[] {
   const documents = (list: readonly { readonly documentFileId?: FileId | undefined }[], path: string) =>
-    list.flatMap(({ documentFileId }, index) => reference(`${path}.${index}.documentFileId`, documentFileId, 'resume-file'));
+    list.flatMap(({ documentFileId }, index) =>
+      reference(`${path}.${index}.documentFileId`, documentFileId, 'resume-file'),
+    );
   return [
     ...reference('photoFileId', form.photoFileId, 'photo'),
     ...reference('resumeFileId', form.resumeFileId, 'resume-file'),
@@ -24,8 +26,11 @@ export function filesOf(form: ResumeForm): readonly FileReference[] {
   ];
 }
 
-const reference = (path: string, fileId: FileId | undefined, purpose: FilePurpose): readonly FileReference[] =>
-  fileId === undefined ? [] : [{ path, fileId, purpose }];
+const reference = (
+  path: string,
+  fileId: FileId | undefined,
+  purpose: FilePurpose,
+): readonly FileReference[] => (fileId === undefined ? [] : [{ path, fileId, purpose }]);
 
 /** What the owner is told of a file: its state and no link. */
 export const fileStateSchema = z.object({ id: fileIdSchema, state: z.string() });

@@ -4,15 +4,62 @@
  */
 const LATIN_TO_CYRILLIC: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    a: 'а', c: 'с', e: 'е', o: 'о', p: 'р', x: 'х', y: 'у', i: 'і', k: 'к', h: 'һ', s: 'ѕ', j: 'ј',
-    A: 'А', B: 'В', C: 'С', E: 'Е', H: 'Н', I: 'І', K: 'К', M: 'М', O: 'О', P: 'Р', T: 'Т', X: 'Х', Y: 'У',
-    ə: 'ә', Ə: 'Ә', ɵ: 'ө', Ɵ: 'Ө', ı: 'і', ë: 'ё', Ë: 'Ё', ï: 'ї',
-    α: 'а', ο: 'о', ρ: 'р', ε: 'е', κ: 'к', χ: 'х', Α: 'А', Β: 'В', Ε: 'Е', Η: 'Н', Ι: 'І', Κ: 'К', Μ: 'М',
-    Ο: 'О', Ρ: 'Р', Τ: 'Т', Χ: 'Х',
+    a: 'а',
+    c: 'с',
+    e: 'е',
+    o: 'о',
+    p: 'р',
+    x: 'х',
+    y: 'у',
+    i: 'і',
+    k: 'к',
+    h: 'һ',
+    s: 'ѕ',
+    j: 'ј',
+    A: 'А',
+    B: 'В',
+    C: 'С',
+    E: 'Е',
+    H: 'Н',
+    I: 'І',
+    K: 'К',
+    M: 'М',
+    O: 'О',
+    P: 'Р',
+    T: 'Т',
+    X: 'Х',
+    Y: 'У',
+    ə: 'ә',
+    Ə: 'Ә',
+    ɵ: 'ө',
+    Ɵ: 'Ө',
+    ı: 'і',
+    ë: 'ё',
+    Ë: 'Ё',
+    ï: 'ї',
+    α: 'а',
+    ο: 'о',
+    ρ: 'р',
+    ε: 'е',
+    κ: 'к',
+    χ: 'х',
+    Α: 'А',
+    Β: 'В',
+    Ε: 'Е',
+    Η: 'Н',
+    Ι: 'І',
+    Κ: 'К',
+    Μ: 'М',
+    Ο: 'О',
+    Ρ: 'Р',
+    Τ: 'Т',
+    Χ: 'Х',
   }),
 );
 const CYRILLIC_TO_LATIN: ReadonlyMap<string, string> = new Map(
-  [...LATIN_TO_CYRILLIC].filter(([latin]) => /^[A-Za-z]$/.test(latin)).map(([latin, cyrillic]) => [cyrillic, latin]),
+  [...LATIN_TO_CYRILLIC]
+    .filter(([latin]) => /^[A-Za-z]$/.test(latin))
+    .map(([latin, cyrillic]) => [cyrillic, latin]),
 );
 
 const CYRILLIC = /\p{Script=Cyrillic}/u;
@@ -27,7 +74,9 @@ export function unmixed(word: string): string {
   const strays = [...word].filter((letter) => NOT_CYRILLIC.test(letter));
   if (strays.every((letter) => LATIN_TO_CYRILLIC.has(letter))) return translated(word, LATIN_TO_CYRILLIC);
   const cyrillic = [...word].filter((letter) => CYRILLIC.test(letter));
-  return cyrillic.every((letter) => CYRILLIC_TO_LATIN.has(letter)) ? translated(word, CYRILLIC_TO_LATIN) : word;
+  return cyrillic.every((letter) => CYRILLIC_TO_LATIN.has(letter))
+    ? translated(word, CYRILLIC_TO_LATIN)
+    : word;
 }
 
 /** A word written in look-alikes alone, as the Cyrillic word that it may pretend to be; any other as it is. */
@@ -38,7 +87,20 @@ const translated = (word: string, letters: ReadonlyMap<string, string>): string 
   [...word].map((letter) => letters.get(letter) ?? letter).join('');
 
 const PLAIN: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ә: 'а', ғ: 'г', қ: 'к', ң: 'н', ө: 'о', ұ: 'у', ү: 'у', һ: 'х', і: 'и', ї: 'и', ѕ: 's', ј: 'j' }),
+  Object.entries({
+    ә: 'а',
+    ғ: 'г',
+    қ: 'к',
+    ң: 'н',
+    ө: 'о',
+    ұ: 'у',
+    ү: 'у',
+    һ: 'х',
+    і: 'и',
+    ї: 'и',
+    ѕ: 's',
+    ј: 'j',
+  }),
 );
 
 /** A word as the lexicon writes it: lower case, no accents, plain letters for the Kazakh and Kyrgyz ones. */

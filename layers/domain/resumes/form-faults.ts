@@ -10,7 +10,10 @@ import type { ResumeForm } from './form.ts';
 const YOUNGEST = 14;
 const OLDEST = 100;
 
-const REGIONS_OF = { KZ: 'regions-kz', KG: 'regions-kg' } as const satisfies Record<Jurisdiction, DictionaryName>;
+const REGIONS_OF = { KZ: 'regions-kz', KG: 'regions-kg' } as const satisfies Record<
+  Jurisdiction,
+  DictionaryName
+>;
 
 /** Full years between two days, by the calendar. */
 export function ageOn(day: string, birthDate: string): number {
@@ -71,13 +74,20 @@ function dateFaults(form: ResumeForm, today: string): readonly FieldFault[] {
     day === undefined || day <= today ? [] : [{ path, code: 'in-the-future' }];
   const notBeforeBirth = (day: string, path: string): readonly FieldFault[] =>
     day >= form.birthDate ? [] : [{ path, code: 'before-birth' }];
-  const spans = (list: readonly { readonly startedOn: string; readonly endedOn?: string | undefined }[], path: string) =>
+  const spans = (
+    list: readonly { readonly startedOn: string; readonly endedOn?: string | undefined }[],
+    path: string,
+  ) =>
     list.flatMap(({ startedOn, endedOn }, index) => [
       ...notLater(startedOn, `${path}.${index}.startedOn`),
       ...notBeforeBirth(startedOn, `${path}.${index}.startedOn`),
       ...notLater(endedOn, `${path}.${index}.endedOn`),
     ]);
-  return [...birthFaults(form.birthDate, today), ...spans(form.workHistory, 'workHistory'), ...spans(form.education, 'education')];
+  return [
+    ...birthFaults(form.birthDate, today),
+    ...spans(form.workHistory, 'workHistory'),
+    ...spans(form.education, 'education'),
+  ];
 }
 
 function birthFaults(birthDate: string, today: string): readonly FieldFault[] {

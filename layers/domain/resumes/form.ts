@@ -52,16 +52,14 @@ const educationEntrySchema = z
   })
   .check(endedRule);
 
-const relocationSchema = z
-  .strictObject({ ready: z.boolean(), regions: codeList(30) })
-  .check(
-    z.check<{ ready: boolean; regions: string[] }>((context) => {
-      const { ready, regions } = context.value;
-      if (ready === regions.length > 0) return;
-      const params = { code: ready ? 'relocation-regions-required' : 'relocation-regions-unexpected' };
-      context.issues.push({ code: 'custom', path: ['regions'], params, input: regions });
-    }),
-  );
+const relocationSchema = z.strictObject({ ready: z.boolean(), regions: codeList(30) }).check(
+  z.check<{ ready: boolean; regions: string[] }>((context) => {
+    const { ready, regions } = context.value;
+    if (ready === regions.length > 0) return;
+    const params = { code: ready ? 'relocation-regions-required' : 'relocation-regions-unexpected' };
+    context.issues.push({ code: 'custom', path: ['regions'], params, input: regions });
+  }),
+);
 
 const languageEntrySchema = z.strictObject({ code: codeSchema, level: codeSchema });
 const eachLanguageOnce = fieldRule(
@@ -119,4 +117,7 @@ const sentFields = { ...formFields, clarification: z.optional(clarificationSchem
 /** Creating and restoring: the form and the period for which it is published (B19, B21, H3). */
 export const publishSchema = z.strictObject({ ...sentFields, publicationPeriodDays: periodDaysSchema });
 /** Editing: without a period the publication ends when it would have; with one it begins anew now (B19, B23). */
-export const editSchema = z.strictObject({ ...sentFields, publicationPeriodDays: z.optional(periodDaysSchema) });
+export const editSchema = z.strictObject({
+  ...sentFields,
+  publicationPeriodDays: z.optional(periodDaysSchema),
+});

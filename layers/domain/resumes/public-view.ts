@@ -66,7 +66,8 @@ export type PublicCard = z.infer<typeof publicCardSchema>;
 /** The public card of a résumé at `now`; contacts that its owner wrote into a text are taken out. */
 export function publicCard(head: ResumeHead, form: ResumeForm, now: Instant): PublicCard {
   const shown = (text: string): string => withoutContacts(text);
-  const shownIf = (text: string | undefined): string | undefined => (text === undefined ? undefined : shown(text));
+  const shownIf = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : shown(text);
   return {
     ...publicListItem(head),
     age: ageOn(now.slice(0, 10), form.birthDate),
