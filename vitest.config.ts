@@ -23,9 +23,12 @@ export default defineConfig({
         },
       },
       {
+        // In one process, so that the app is synthesized once for all of them.
         test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
+          isolate: false,
+          fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

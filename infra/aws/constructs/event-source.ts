@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import type { EventPattern } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -64,14 +64,7 @@ export class EventFunction extends Construct {
       case 'outbox':
         return this.readStream(source.batchSize, origins.table);
       case 'bucket':
-        return this.followRule({
-          source: ['aws.s3'],
-          detailType: ['Object Created'],
-          detail: {
-            bucket: { name: [origins.files.bucketName] },
-            object: { key: [{ prefix: source.prefix }] },
-          },
-        });
+        return this.followRule(createdBelow(source.prefix, origins.files), AS_NOTIFICATION);
       case 'malware-scan':
         return this.followRule({
           source: ['aws.guardduty'],
@@ -105,13 +98,45 @@ export class EventFunction extends Construct {
     });
   }
 
-  private followRule(eventPattern: EventPattern): void {
+  private followRule(eventPattern: EventPattern, event?: RuleTargetInput): void {
     new Rule(this, 'rule', {
       eventPattern,
-      targets: [new LambdaFunction(this.served.function, { deadLetterQueue: this.deadLetters })],
+      targets: [
+        new LambdaFunction(this.served.function, {
+          deadLetterQueue: this.deadLetters,
+          ...(event === undefined ? {} : { event }),
+        }),
+      ],
     });
   }
 }
+
+const createdBelow = (prefix: string, bucket: Bucket): EventPattern => ({
+  source: ['aws.s3'],
+  detailType: ['Object Created'],
+  detail: { bucket: { name: [bucket.bucketName] }, object: { key: [{ prefix }] } },
+});
+
+/**
+ * The bucket notification that the function would get from S3 itself, made of EventBridge's event: a notification of
+ * S3 would tie the bucket to the function, and with it the data stack to the stack that depends on it.
+ */
+const AS_NOTIFICATION = RuleTargetInput.fromObject({
+  Records: [
+    {
+      eventSource: 'aws:s3',
+      eventName: 'ObjectCreated:Post',
+      s3: {
+        bucket: { name: EventField.fromPath('$.detail.bucket.name') },
+        object: {
+          key: EventField.fromPath('$.detail.object.key'),
+          size: EventField.fromPath('$.detail.object.size'),
+          eTag: EventField.fromPath('$.detail.object.etag'),
+        },
+      },
+    },
+  ],
+});
 
 function streamStatement(table: Table): PolicyStatement {
   if (table.tableStreamArn === undefined) throw new TypeError('a table without a stream');

@@ -13,7 +13,7 @@ import {
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { acknowledgeWildcard } from './acknowledge.ts';
-import { QUARANTINE } from './grants.ts';
+import { INSPECTED, QUARANTINE } from './grants.ts';
 
 /** An upload that nobody inspected within a day is an upload that nobody waits for. */
 const QUARANTINE_DAYS = 1;
@@ -60,6 +60,7 @@ export class FilesBucket extends Construct {
       ],
       lifecycleRules: [
         { id: 'quarantine-expires', prefix: QUARANTINE, expiration: Duration.days(QUARANTINE_DAYS) },
+        { id: 'inspected-expires', prefix: INSPECTED, expiration: Duration.days(QUARANTINE_DAYS) },
         {
           id: 'old-versions-expire',
           noncurrentVersionExpiration: Duration.days(NONCURRENT_DAYS),

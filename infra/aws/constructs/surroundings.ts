@@ -9,9 +9,6 @@ import type { Stage } from '../stages.ts';
 import type { FunctionSurroundings } from './context-function.ts';
 import type { Settings } from './settings.ts';
 
-/** Tokens are made for this API; the issuer writes it and the authorizer demands it. */
-export const TOKEN_AUDIENCE = 'jumys-api';
-
 export interface Foundation {
   readonly stage: Stage;
   readonly data: DataStack;
@@ -28,11 +25,11 @@ export const foundationSettings = ({ stage, data, mail }: Foundation) =>
     ALLOWED_ORIGINS: stage.portalUrl,
     PORTAL_URL: stage.portalUrl,
     FILES_BUCKET: data.files.bucketName,
-    SIGNING_KEY_ID: data.signingKey.keyArn,
-    SECRETS_KEY_ID: data.secretsKey.keyArn,
-    MAIL_FROM: `no-reply@${stage.mailDomain}`,
+    SCANNER: 'guardduty',
+    SIGNING_KEY: `kms:${data.signingKey.keyArn}`,
+    SECRET_KEY: `kms:${data.secretsKey.keyArn}`,
+    MAIL_FROM: `Jumys <no-reply@${stage.mailDomain}>`,
     MAIL_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
-    TOKEN_AUDIENCE,
   }) as const satisfies Settings;
 
 /**

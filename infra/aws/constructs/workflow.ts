@@ -84,7 +84,6 @@ export class Workflow extends Construct {
         level: LogLevel.ERROR,
         includeExecutionData: false,
       },
-      removalPolicy: stage.removalPolicy,
     });
     Validations.of(this.stateMachine).acknowledge({
       id: 'AwsSolutions-SF1',

@@ -1,9 +1,10 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { TOKEN_AUDIENCE } from '#domain/identity/sessions.ts';
 import type { ContextManifest } from '#runtime/manifest.ts';
 import { HttpApi } from '../constructs/http-api.ts';
-import { TOKEN_AUDIENCE, surroundingsIn } from '../constructs/surroundings.ts';
+import { surroundingsIn } from '../constructs/surroundings.ts';
 import type { Foundation } from '../constructs/surroundings.ts';
 
 /** The public API: one function per context behind one HTTP API. */
