@@ -91,7 +91,7 @@ export function credentialsOn(table: Table): Credentials {
         writes: [rightSecret(attempt.subject, at), change, ...spend],
         result: null,
         resultSchema: nothingSchema,
-        refuse: (refused) => changeRefusal(refused, at),
+        refuse: (refused) => changeRefusal(refused, code !== undefined, at),
       });
     },
   };
@@ -103,8 +103,12 @@ function restRefusal(met: Item | undefined, at: Instant): Refusal {
   return new Refusal('too-many-requests', { retryAfterSeconds: secondsUntil(rested, at) });
 }
 
-function changeRefusal(refused: ReadonlyMap<number, Item | undefined>, at: Instant): Refusal {
+function changeRefusal(
+  refused: ReadonlyMap<number, Item | undefined>,
+  byCode: boolean,
+  at: Instant,
+): Refusal {
   const tries = triesOf(refused.get(0));
   if (isLocked(tries, at)) return lockRefusal(tries, at);
-  return new Refusal(refused.has(2) ? 'code-wrong' : 'stale-version');
+  return new Refusal(byCode && refused.has(2) ? 'code-wrong' : 'stale-version');
 }

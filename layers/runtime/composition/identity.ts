@@ -7,11 +7,8 @@ import { sessionsOn } from '#adapters/dynamodb/sessions.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { jwtAccessTokens } from '#adapters/keys/access-tokens.ts';
 import { secretOf, signerOf } from '#adapters/keys/key-uri.ts';
-import { identityMail } from '#application/identity/mail-for-event.ts';
-import type { IdentityMail } from '#application/identity/mail-for-event.ts';
 import type { CurrentAgreement } from '#domain/identity/agreement.ts';
 import type { IdentityDeps } from '#domain/identity/ports.ts';
-import type { DomainEvent } from '#domain/shared/events.ts';
 import { readEnvironment } from '../environment.ts';
 import type { HttpTools } from '../http.ts';
 import { identityEnvironment } from '../identity-environment.ts';
@@ -28,8 +25,11 @@ export const identityTools = (platform: Platform): HttpTools =>
 /** Puts them together; a test may bring its own table. */
 export function identityDeps(platform: Platform, table?: Table): IdentityHttpDeps {
   const environment = readEnvironment(identityEnvironment, platform.environment);
+  const on = table ?? sharedTable(environment);
   return {
-    ...repositoriesOn(table ?? sharedTable(environment)),
+    accounts: accountsOn(on),
+    credentials: credentialsOn(on),
+    sessions: sessionsOn(on),
     mac: hmac(secretOf(environment.SECRET_KEY)),
     accessTokens: jwtAccessTokens(signerOf(environment.SIGNING_KEY), environment.ISSUER_URL),
     passwords: argon2idHasher(),
@@ -37,19 +37,3 @@ export function identityDeps(platform: Platform, table?: Table): IdentityHttpDep
     agreement: fileAgreement(environment.ASSETS_DIR),
   };
 }
-
-/** Says which mail an event of identity calls for; for whoever sends mail. Needs `TABLE_NAME` and `SECRET_KEY`. */
-export function identityMailer(
-  platform: Platform,
-  environment: { readonly TABLE_NAME: string; readonly SECRET_KEY: string },
-  table: Table = sharedTable(environment),
-): (event: DomainEvent) => Promise<IdentityMail | undefined> {
-  const deps = { ...repositoriesOn(table), mac: hmac(secretOf(environment.SECRET_KEY)) };
-  return (event) => identityMail(event, platform.clock.now(), deps);
-}
-
-const repositoriesOn = (table: Table) => ({
-  accounts: accountsOn(table),
-  credentials: credentialsOn(table),
-  sessions: sessionsOn(table),
-});
