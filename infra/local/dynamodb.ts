@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createConnection, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 /** DynamoDB Local accepts any credentials but wants some. */
 export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
@@ -14,6 +14,9 @@ export interface DynamoLocal {
   readonly endpoint: string;
   readonly stop: () => Promise<void>;
 }
+
+/** Holds the class that keeps DynamoDB Local off the other network interfaces; see its source beside it. */
+const LOOPBACK = join(import.meta.dirname, 'loopback');
 
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
@@ -34,8 +37,9 @@ export async function startDynamoLocal(
     [
       '-Djava.library.path=./DynamoDBLocal_lib',
       '-Xmx2g',
-      '-jar',
-      'DynamoDBLocal.jar',
+      '-cp',
+      [LOOPBACK, 'DynamoDBLocal.jar'].join(delimiter),
+      'Loopback',
       '-sharedDb',
       '-disableTelemetry',
       '-port',

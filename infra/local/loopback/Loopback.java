@@ -1,0 +1,26 @@
+import java.lang.reflect.Field;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import software.amazon.dynamodb.services.local.main.ServerRunner;
+import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+
+/**
+ * Starts DynamoDB Local on the loopback interface. By itself it listens on all interfaces and has no option
+ * against it, so the database of whoever develops in a café would be open to the café.
+ *
+ * Compiled beforehand, for a machine may have the Java runtime without its compiler:
+ * javac --release 17 -cp <DynamoDBLocal.jar>:<DynamoDBLocal_lib/*> Loopback.java
+ */
+public final class Loopback {
+  public static void main(String[] arguments) throws Exception {
+    DynamoDBProxyServer proxy = ServerRunner.createServerFromCommandLineArgs(arguments);
+    Field field = DynamoDBProxyServer.class.getDeclaredField("server");
+    field.setAccessible(true);
+    for (Connector connector : ((Server) field.get(proxy)).getConnectors()) {
+      ((ServerConnector) connector).setHost("127.0.0.1");
+    }
+    proxy.start();
+    proxy.join();
+  }
+}
