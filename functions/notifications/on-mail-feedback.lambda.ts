@@ -5,6 +5,12 @@ import type { Platform } from '#runtime/platform.ts';
 import { handleMailFeedback, onMailFeedback, snsEventSchema } from './on-mail-feedback.event.ts';
 
 export const build = (platform: Platform): ReturnType<typeof eventConsumer> =>
-  eventConsumer(onMailFeedback.name, snsEventSchema, handleMailFeedback, platform.log, lazy(() => feedbackDeps(platform)));
+  eventConsumer(
+    onMailFeedback.name,
+    snsEventSchema,
+    handleMailFeedback,
+    platform.log,
+    lazy(() => feedbackDeps(platform)),
+  );
 
 export const handler = build(lambdaPlatform());

@@ -6,6 +6,11 @@ import type { Platform } from '#runtime/platform.ts';
 import { handleOutboxEvent, onOutboxEvent } from './on-outbox-event.event.ts';
 
 export const build = (platform: Platform): OutboxHandler =>
-  outboxConsumer(onOutboxEvent.name, handleOutboxEvent, platform.log, lazy(() => notifyDeps(platform)));
+  outboxConsumer(
+    onOutboxEvent.name,
+    handleOutboxEvent,
+    platform.log,
+    lazy(() => notifyDeps(platform)),
+  );
 
 export const handler = build(lambdaPlatform());

@@ -18,7 +18,11 @@ const standingSchema = z.object({ mail: mailStateSchema, mailClaim: z.string() }
 /** Notices and mails alone, each with the state of its mail; one item and one call each. */
 export function noticeRecords(table: Table): MailRecords {
   /** Whether the conditional change was made. */
-  const change = async (record: MailRecord, set: Record<string, unknown>, condition: Condition): Promise<boolean> => {
+  const change = async (
+    record: MailRecord,
+    set: Record<string, unknown>,
+    condition: Condition,
+  ): Promise<boolean> => {
     try {
       await table.update(keyOf(record), { set }, condition);
       return true;
@@ -31,7 +35,9 @@ export function noticeRecords(table: Table): MailRecords {
   return {
     async open({ record, content, at, state, claim }) {
       try {
-        await table.put({ ...recordItem(record, content, at), mail: state, mailClaim: claim }, [absent('pk')]);
+        await table.put({ ...recordItem(record, content, at), mail: state, mailClaim: claim }, [
+          absent('pk'),
+        ]);
         return { opened: true };
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;

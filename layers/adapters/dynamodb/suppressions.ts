@@ -22,7 +22,9 @@ export const suppressions = (table: Table): Suppressions => ({
       const { pk } = suppressionKey(hashOf(address));
       byKey.set(pk, [...(byKey.get(pk) ?? []), address]);
     }
-    const found = await table.batchGet([...byKey.values()].map((same) => suppressionKey(hashOf(same[0] ?? ''))));
+    const found = await table.batchGet(
+      [...byKey.values()].map((same) => suppressionKey(hashOf(same[0] ?? ''))),
+    );
     return new Set(found.flatMap(({ pk }) => byKey.get(pk) ?? []));
   },
 

@@ -13,10 +13,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+const escaped = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 /** Markup whose places are escaped, whatever they hold, unless they are markup themselves. Lists are joined. */
-export const html = (strings: TemplateStringsArray, ...values: readonly (string | Html | readonly Html[])[]): Html =>
+export const html = (
+  strings: TemplateStringsArray,
+  ...values: readonly (string | Html | readonly Html[])[]
+): Html =>
   new Html(strings.reduce((markup, part, index) => markup + markupOf(values[index - 1] ?? '') + part));
 
 function markupOf(value: string | Html | readonly Html[]): string {

@@ -41,7 +41,8 @@ export function mailRenderer(texts: MailTexts, portalUrl: string): MailRenderer 
       const key = `${mail.language}\n${text[mail.language]}`;
       const known = formats.get(key);
       // Tags are none of ICU's business here: whatever looks like one is text, and is escaped.
-      const format = known ?? new IntlMessageFormat(text[mail.language], mail.language, undefined, { ignoreTag: true });
+      const format =
+        known ?? new IntlMessageFormat(text[mail.language], mail.language, undefined, { ignoreTag: true });
       if (known === undefined) formats.set(key, format);
       return String(format.format(mail.params));
     };
@@ -53,14 +54,21 @@ export function mailRenderer(texts: MailTexts, portalUrl: string): MailRenderer 
       body: template.body.map(write),
       code: template.code ? param(mail, 'code') : undefined,
       button:
-        button === undefined ? undefined : { label: write(button.label), url: portalUrl + pathOf(button.path, mail) },
+        button === undefined
+          ? undefined
+          : { label: write(button.label), url: portalUrl + pathOf(button.path, mail) },
       after: template.after.map(write),
       sender: write(layout.sender),
       reason: write(layout.reason),
       caution: write(layout.caution),
       linkHint: write(layout.linkHint),
     };
-    return { sender: letter.sender, subject: letter.subject, text: letterText(letter), html: letterHtml(letter) };
+    return {
+      sender: letter.sender,
+      subject: letter.subject,
+      text: letterText(letter),
+      html: letterHtml(letter),
+    };
   };
 }
 

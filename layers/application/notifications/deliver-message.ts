@@ -45,7 +45,13 @@ export async function deliverMessage(
 ): Promise<void> {
   const { record, content, mail } = message;
   const claim = deps.random.uuid();
-  const opened = await deps.records.open({ record, content, at, state: suppressed ? 'refused' : 'claimed', claim });
+  const opened = await deps.records.open({
+    record,
+    content,
+    at,
+    state: suppressed ? 'refused' : 'claimed',
+    claim,
+  });
   if (opened.opened && suppressed) {
     deps.journal.suppressed();
     return;

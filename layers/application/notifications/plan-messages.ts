@@ -54,7 +54,11 @@ const DAY_MS = 86_400_000;
  * The messages that a change calls for, none for most. The same change always plans the same records, so that
  * delivering it again makes nothing twice; `now` only says how many days are left.
  */
-export async function planMessages(change: Change, now: Instant, deps: PlanDeps): Promise<readonly Message[]> {
+export async function planMessages(
+  change: Change,
+  now: Instant,
+  deps: PlanDeps,
+): Promise<readonly Message[]> {
   const { event } = change;
   switch (event.type) {
     case 'identity.sign-up-requested':
@@ -108,7 +112,8 @@ function identityMessages(
   const { template, language, to, params } = composed;
   const accountId = 'accountId' in event ? event.accountId : undefined;
   const kind = TOLD_IN_CABINET[template];
-  const jurisdiction: NoticeParams = composed.jurisdiction === undefined ? {} : { jurisdiction: composed.jurisdiction };
+  const jurisdiction: NoticeParams =
+    composed.jurisdiction === undefined ? {} : { jurisdiction: composed.jurisdiction };
   const content = kind === undefined ? undefined : { kind, params: { ...jurisdiction, at } };
   const record: MailRecord =
     content === undefined || accountId === undefined
@@ -149,7 +154,9 @@ async function sweptMessages(
     const at = kind === 'resume-expiring' ? plusDays(expiresAt, -WARNING_DAYS) : expiresAt;
     const ref = { accountId, at, id: sweptNoticeId(id, kind) };
     const days = Math.max(1, Math.ceil((millisecondsOf(expiresAt) - millisecondsOf(now)) / DAY_MS));
-    return [noticeMessage(ref, { kind, params: { resumeId: id, until: expiresAt } }, recipient, deps, { days })];
+    return [
+      noticeMessage(ref, { kind, params: { resumeId: id, until: expiresAt } }, recipient, deps, { days }),
+    ];
   });
 }
 

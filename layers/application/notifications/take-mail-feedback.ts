@@ -18,7 +18,10 @@ export interface MailFeedback {
  */
 export async function takeMailFeedback(
   { reason, addresses, reference }: MailFeedback,
-  { suppressions, clock }: { readonly suppressions: Pick<Suppressions, 'add' | 'flag'>; readonly clock: Clock },
+  {
+    suppressions,
+    clock,
+  }: { readonly suppressions: Pick<Suppressions, 'add' | 'flag'>; readonly clock: Clock },
 ): Promise<void> {
   const at = clock.now();
   const accountId = reference === undefined ? undefined : referencedAccount(reference);

@@ -46,7 +46,8 @@ export type Notice = z.infer<typeof noticeSchema>;
 const HANDLE = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})-([0-9a-z-]{1,80})$/;
 
 /** The ID that a notice has in the API: `<17 digits of its moment>-<ID>`. */
-export const noticeHandle = (ref: Pick<NoticeRef, 'at' | 'id'>): string => `${ref.at.replaceAll(/\D/g, '')}-${ref.id}`;
+export const noticeHandle = (ref: Pick<NoticeRef, 'at' | 'id'>): string =>
+  `${ref.at.replaceAll(/\D/g, '')}-${ref.id}`;
 
 /** Reads {@link noticeHandle}; `undefined` when it is none. */
 export function parseNoticeHandle(handle: string): Pick<NoticeRef, 'at' | 'id'> | undefined {
@@ -91,4 +92,3 @@ export const MAIL_RECORD_DAYS = 30;
 
 export const noticeTitleKey = (kind: NoticeKind): string => `notice.${kind}.title`;
 export const noticeTextKey = (kind: NoticeKind): string => `notice.${kind}.text`;
-

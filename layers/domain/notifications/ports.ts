@@ -83,7 +83,9 @@ export interface MailRecords {
     readonly at: Instant;
     readonly state: 'claimed' | 'refused';
     readonly claim: string;
-  }): Promise<{ readonly opened: true } | { readonly opened: false; readonly state: MailState; readonly claim: string }>;
+  }): Promise<
+    { readonly opened: true } | { readonly opened: false; readonly state: MailState; readonly claim: string }
+  >;
   /** Takes over a record that is `waiting`; false when another attempt was faster. */
   reclaim(record: MailRecord, claim: string): Promise<boolean>;
   /** Says what became of the claim; nothing when the record is gone or claimed anew. */

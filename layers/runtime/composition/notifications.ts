@@ -19,7 +19,10 @@ export function cabinetDeps(platform: Platform): { readonly notices: Notices; re
 }
 
 /** What the consumer of bounces and complaints works with. */
-export function feedbackDeps(platform: Platform): { readonly suppressions: Suppressions; readonly clock: Clock } {
+export function feedbackDeps(platform: Platform): {
+  readonly suppressions: Suppressions;
+  readonly clock: Clock;
+} {
   const environment = readEnvironment(baseEnvironment, platform.environment);
   return { suppressions: suppressions(sharedTable(environment)), clock: platform.clock };
 }

@@ -28,7 +28,13 @@ export function noticesContract(make: () => Promise<Table>): void {
     table = await make();
   });
   const open = (id: string, claim: string, when = at, accountId = me) =>
-    noticeRecords(table).open({ record: record(id, when, accountId), content, at: when, state: 'claimed', claim });
+    noticeRecords(table).open({
+      record: record(id, when, accountId),
+      content,
+      at: when,
+      state: 'claimed',
+      claim,
+    });
   const stateOf = async (id: string) => (await table.get(noticeKey(me, at, id)))?.['mail'];
 
   describe('mail records', () => {
@@ -64,11 +70,14 @@ export function noticesContract(make: () => Promise<Table>): void {
       expect(await noticeRecords(table).open(opening)).toMatchObject({ opened: false, state: 'sent' });
     });
 
-    it.each(['sent', 'refused', 'uncertain', 'waiting'] as const)('[M2] settles a claim as %s', async (state) => {
-      await open('a', 'one');
-      await noticeRecords(table).settle(record('a'), 'one', state);
-      expect(await stateOf('a')).toBe(state);
-    });
+    it.each(['sent', 'refused', 'uncertain', 'waiting'] as const)(
+      '[M2] settles a claim as %s',
+      async (state) => {
+        await open('a', 'one');
+        await noticeRecords(table).settle(record('a'), 'one', state);
+        expect(await stateOf('a')).toBe(state);
+      },
+    );
 
     it('[M2] whoever does not hold the claim settles nothing', async () => {
       await open('a', 'one');
@@ -123,8 +132,13 @@ export function noticesContract(make: () => Promise<Table>): void {
 
     it('[M1] keeps the first moment of reading, and knows no notice that is not there', async () => {
       await open('a', 'c');
-      expect(await notices(table).read({ accountId: me, at, id: 'a' }, later)).toMatchObject({ readAt: later });
-      const again = await notices(table).read({ accountId: me, at, id: 'a' }, instant('2026-11-23T00:00:00.000Z'));
+      expect(await notices(table).read({ accountId: me, at, id: 'a' }, later)).toMatchObject({
+        readAt: later,
+      });
+      const again = await notices(table).read(
+        { accountId: me, at, id: 'a' },
+        instant('2026-11-23T00:00:00.000Z'),
+      );
       expect(again).toMatchObject({ id: 'a', readAt: later, ...content });
       expect(await notices(table).read({ accountId: other, at, id: 'a' }, later)).toBeUndefined();
       expect(await table.get(noticeKey(other, at, 'a'))).toBeUndefined();
@@ -134,9 +148,9 @@ export function noticesContract(make: () => Promise<Table>): void {
   describe('suppressions', () => {
     it('[M5] know an address however it is written, by a hash alone', async () => {
       await suppressions(table).add('Gone@Example.com', 'bounce', at);
-      expect(await suppressions(table).among(['ok@example.com', 'gone@example.com', 'GONE@example.com'])).toEqual(
-        new Set(['gone@example.com', 'GONE@example.com']),
-      );
+      expect(
+        await suppressions(table).among(['ok@example.com', 'gone@example.com', 'GONE@example.com']),
+      ).toEqual(new Set(['gone@example.com', 'GONE@example.com']));
       expect(await suppressions(table).among([])).toEqual(new Set());
       expect(JSON.stringify(await table.get(suppressionKey(HASH)))).not.toContain('example');
     });
@@ -164,7 +178,13 @@ export function noticesContract(make: () => Promise<Table>): void {
   });
 
   it('[M2] recipients are read in one call, whoever is gone is left out', async () => {
-    const head = { accountId: me, email: 'me@example.com', language: 'ky', jurisdiction: 'KG', role: 'job_seeker' };
+    const head = {
+      accountId: me,
+      email: 'me@example.com',
+      language: 'ky',
+      jurisdiction: 'KG',
+      role: 'job_seeker',
+    };
     await table.put({ ...accountKey(me), ...head });
     expect(await recipients(table).of([me, other])).toEqual(
       new Map([[me, { email: 'me@example.com', language: 'ky', jurisdiction: 'KG' }]]),

@@ -43,32 +43,35 @@ const fault = (name: string, status: number | undefined, more: object = {}): Err
   });
 
 describe('SES mailer', () => {
-  it.each(LANGUAGES)('[M2] in %s a mail reader gets subject, both bodies and our headers back', async (language) => {
-    ses.on(SendRawEmailCommand).resolves({ MessageId: '1' });
-    expect(await mailer().send({ language })).toBe('sent');
+  it.each(LANGUAGES)(
+    '[M2] in %s a mail reader gets subject, both bodies and our headers back',
+    async (language) => {
+      ses.on(SendRawEmailCommand).resolves({ MessageId: '1' });
+      expect(await mailer().send({ language })).toBe('sent');
 
-    const { input } = ses.commandCalls(SendRawEmailCommand)[0]!.args[0];
-    expect(input).toMatchObject({
-      Source: 'no-reply@mail.example',
-      Destinations: ['aigul@example.com'],
-      ConfigurationSetName: 'jumys-test',
-    });
-    const rendered = mailRenderer(mailTexts(ASSETS_DIR), 'https://portal.example')({ ...mail, language });
-    const read = await PostalMime.parse(input.RawMessage!.Data!);
-    expect(read.subject).toBe(rendered.subject);
-    expect(read.text?.replaceAll('\r\n', '\n').trim()).toBe(rendered.text.trim());
-    expect(read.html?.replaceAll('\r\n', '\n').trim()).toBe(rendered.html.trim());
-    expect(read.from).toMatchObject({ name: 'Jumys', address: 'no-reply@mail.example' });
-    expect(read.to).toMatchObject([{ address: 'aigul@example.com' }]);
-    expect(read.replyTo).toMatchObject([{ address: 'help@mail.example' }]);
-    const headers = new Map(read.headers.map(({ key, value }) => [key, value]));
-    expect(headers.get('x-jumys-notice')).toBe(mail.reference);
-    expect(headers.get('auto-submitted')).toBe('auto-generated');
-    expect(headers.get('list-id')).toBe('Jumys <notifications.mail.example>');
-    expect(headers.get('content-language')).toBe(language);
-    expect(headers.get('content-type')).toMatch(/^multipart\/alternative/);
-    expect(new Date(read.date!).toISOString()).toBe('2026-11-22T04:00:00.000Z');
-  });
+      const { input } = ses.commandCalls(SendRawEmailCommand)[0]!.args[0];
+      expect(input).toMatchObject({
+        Source: 'no-reply@mail.example',
+        Destinations: ['aigul@example.com'],
+        ConfigurationSetName: 'jumys-test',
+      });
+      const rendered = mailRenderer(mailTexts(ASSETS_DIR), 'https://portal.example')({ ...mail, language });
+      const read = await PostalMime.parse(input.RawMessage!.Data!);
+      expect(read.subject).toBe(rendered.subject);
+      expect(read.text?.replaceAll('\r\n', '\n').trim()).toBe(rendered.text.trim());
+      expect(read.html?.replaceAll('\r\n', '\n').trim()).toBe(rendered.html.trim());
+      expect(read.from).toMatchObject({ name: 'Jumys', address: 'no-reply@mail.example' });
+      expect(read.to).toMatchObject([{ address: 'aigul@example.com' }]);
+      expect(read.replyTo).toMatchObject([{ address: 'help@mail.example' }]);
+      const headers = new Map(read.headers.map(({ key, value }) => [key, value]));
+      expect(headers.get('x-jumys-notice')).toBe(mail.reference);
+      expect(headers.get('auto-submitted')).toBe('auto-generated');
+      expect(headers.get('list-id')).toBe('Jumys <notifications.mail.example>');
+      expect(headers.get('content-language')).toBe(language);
+      expect(headers.get('content-type')).toMatch(/^multipart\/alternative/);
+      expect(new Date(read.date!).toISOString()).toBe('2026-11-22T04:00:00.000Z');
+    },
+  );
 
   it('[M2] names no configuration set where there is none', async () => {
     ses.on(SendRawEmailCommand).resolves({ MessageId: '1' });
@@ -78,7 +81,9 @@ describe('SES mailer', () => {
       { from: 'a@b.example', replyTo: 'a@b.example', configurationSet: undefined },
     );
     expect(await sent.send(mail)).toBe('sent');
-    expect(ses.commandCalls(SendRawEmailCommand)[0]!.args[0].input).not.toHaveProperty('ConfigurationSetName');
+    expect(ses.commandCalls(SendRawEmailCommand)[0]!.args[0].input).not.toHaveProperty(
+      'ConfigurationSetName',
+    );
   });
 
   it('[M2] an address cannot smuggle a header in', async () => {

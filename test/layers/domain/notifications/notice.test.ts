@@ -18,12 +18,16 @@ describe('names of notices', () => {
     expect(parseNoticeHandle(noticeHandle(ref))).toEqual(ref);
   });
 
-  it.each(['', 'x', '2026-a', `${'1'.repeat(17)}-`, '20261122040506789-A#B', `20261122040506789-${'a'.repeat(81)}`])(
-    '[M1] %j is no handle',
-    (text) => {
-      expect(parseNoticeHandle(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'x',
+    '2026-a',
+    `${'1'.repeat(17)}-`,
+    '20261122040506789-A#B',
+    `20261122040506789-${'a'.repeat(81)}`,
+  ])('[M1] %j is no handle', (text) => {
+    expect(parseNoticeHandle(text)).toBeUndefined();
+  });
 
   it('[M5] a mail names its account and its record, where it has them', () => {
     const notice = mailReference({ record: 'notice', ref: { accountId, at, id: 'e' } });
