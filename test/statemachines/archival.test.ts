@@ -148,8 +148,8 @@ describe('the file of the archival state machine', () => {
 
   it('names the functions that the manifest declares, and no others', () => {
     const named = [...readFileSync(PATH, 'utf8').matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
-    expect(named.toSorted()).toEqual(
-      publicationsManifest.tasks.map(({ substitution }) => substitution).toSorted(),
+    expect(new Set(named)).toEqual(
+      new Set(publicationsManifest.tasks.map(({ substitution }) => substitution)),
     );
   });
 

@@ -13,7 +13,7 @@ export function withOutbox(memory: MemoryTable): { readonly table: Table; readon
   const delivered: Delivery[] = [];
   async function watched<T>(written: readonly Item[], write: () => Promise<T>): Promise<T> {
     const outbox = written.filter((item) => item['type'] === 'outbox');
-    const known = await Promise.all(outbox.map((item) => memory.items.has(`${item.pk}\u0000${item.sk}`)));
+    const known = outbox.map((item) => memory.items.has(`${item.pk}\u0000${item.sk}`));
     const result = await write();
     for (const [index, item] of outbox.entries()) {
       if (known[index] === true) continue;

@@ -1,9 +1,10 @@
-import { CHAIN_ORIGIN, auditItem, nextRevision } from '#adapters/dynamodb/commit.ts';
+import { auditItem, nextRevision } from '#adapters/dynamodb/commit.ts';
 import { dueItem, dueShard } from '#adapters/dynamodb/due.ts';
 import { resumeHeadKey } from '#adapters/dynamodb/keys.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { DuePublication } from '#domain/publications/sweep.ts';
 import { accountIdSchema, resumeIdSchema } from '#domain/shared/ids.ts';
+import { revisionSchema } from '#domain/shared/revision.ts';
 import { instant, plusDays } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { countedRandom } from './random.ts';
@@ -14,7 +15,7 @@ const random = countedRandom('publications');
 /** A due entry of a new résumé that ends then; in the shard, when one is given. */
 export function publicationUntil(expiresAt: Instant | string, shard?: number): DuePublication {
   let id = random.uuid();
-  while (shard !== undefined && dueShard(id) !== shard) id = random.uuid();
+  if (shard !== undefined) while (dueShard(id) !== shard) id = random.uuid();
   return {
     kind: 'resume',
     id: resumeIdSchema.parse(id),
@@ -71,13 +72,8 @@ export async function ownerChanges(
   remove: readonly string[] = [],
 ): Promise<void> {
   const key = resumeHeadKey(id);
-  const head = await table.get(key);
-  const version = Number(head?.['version'] ?? 0);
-  const auditHash = String(head?.['auditHash'] ?? CHAIN_ORIGIN);
-  const { entry, revision } = nextRevision(
-    { version, auditHash },
-    { action, actor: accountId, at, requestId: action },
-  );
+  const head = revisionSchema.parse(await table.get(key));
+  const { entry, revision } = nextRevision(head, { action, actor: accountId, at, requestId: action });
   await table.update(key, { set: { ...set, ...revision }, remove });
   await table.put(auditItem(key.pk, entry, revision));
 }

@@ -52,7 +52,8 @@ function packUuid(uuid: string): string {
 }
 
 function unpackUuid(packed: string): string {
-  const number = [...packed].reduce((sum, digit) => sum * 64n + BigInt(DIGITS.indexOf(digit)), 0n);
+  let number = 0n;
+  for (const digit of packed) number = number * 64n + BigInt(DIGITS.indexOf(digit));
   const hex = number.toString(16).padStart(32, '0');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -88,9 +88,9 @@ describe('[H1] the tasks of the sweep', () => {
       { phase: 'other', shard: 0 },
       { phase: 'warn', shard: 0, id: 'x' },
     ]) {
-      await expect(sweep(input, context)).rejects.toThrow();
+      await expect(sweep(input, context)).rejects.toMatchObject({ name: '$ZodError' });
     }
-    await expect(planSweepLambda.build(platform)({ since: 'x' }, context)).rejects.toThrow();
+    await expect(planSweepLambda.build(platform)({ since: 'x' }, context)).rejects.toMatchObject({ name: '$ZodError' });
   });
 
   it('say which setting is missing when they are called, not when they are loaded', async () => {
