@@ -1,90 +1,75 @@
 import { Listr } from 'listr2';
+import { join } from 'node:path';
 import { styleText } from 'node:util';
+import { DATA_DIRECTORY, occupy } from './data-directory.ts';
 import { demoAccount } from './demo-account.ts';
 import type { DemoAccount } from './demo-account.ts';
 import { startDynamoLocal } from './dynamodb.ts';
 import type { DynamoLocal } from './dynamodb.ts';
-import { DATA_DIRECTORY, occupy } from './data-directory.ts';
-import { choosePort } from './ports.ts';
-import { choosePorts } from './start-local.ts';
+import { choosePort, choosePorts, wishedPort } from './ports.ts';
 import { supervise } from './supervisor.ts';
 import type { Supervisor } from './supervisor.ts';
 import { watchSources } from './watch.ts';
-import { join } from 'node:path';
 
 const WISHED = { api: 3000, dynamodb: 3010, s3: 3011, workflows: 3012, mail: 3013 } as const;
 
-const wishedApi = Number(process.env['PORT'] ?? WISHED.api);
-const release = occupy(DATA_DIRECTORY);
-let dynamo: DynamoLocal | undefined;
-let server: Supervisor | undefined;
-let url = '';
-let demo: DemoAccount | undefined;
-let notes: readonly string[] = [];
-
-const stop = async (code: number): Promise<never> => {
-  await server?.stop();
-  await dynamo?.stop();
-  release();
-  process.exit(code);
-};
-process.once('SIGINT', () => void stop(0));
-process.once('SIGTERM', () => void stop(0));
-
-const startedMs = performance.now();
-const tasks = new Listr(
-  [
-    {
-      title: 'Database: DynamoDB Local, data in .local/dynamodb',
-      task: async () => {
-        const { port } = await choosePort(WISHED.dynamodb);
-        dynamo = await startDynamoLocal({ port, dataDirectory: join(DATA_DIRECTORY, 'dynamodb') });
-      },
-    },
-    {
-      title: 'Server: production handlers behind a local gateway',
-      task: async () => {
-        const { ports, apiMoved } = await choosePorts({ ...WISHED, api: wishedApi });
-        url = `http://127.0.0.1:${ports.api}`;
-        if (apiMoved) notes = [
-            `Port ${wishedApi} is taken, so the API is on ${ports.api}; PORT=<number> chooses another.`,
-          ];
-        server = supervise({ dataDirectory: DATA_DIRECTORY, dynamoEndpoint: dynamo?.endpoint ?? '', ports });
-        await server.ready();
-      },
-    },
-    {
-      title: 'Demo account',
-      task: async () => {
-        demo = await demoAccount(url, DATA_DIRECTORY).catch((error: unknown) => {
-          // The product runs without it; why it is missing is worth a line.
-          notes = [...notes, `No demo account: ${error instanceof Error ? error.message : String(error)}`];
-          return undefined;
-        });
-      },
-    },
-  ],
-  { renderer: process.stdout.isTTY ? 'default' : 'simple', concurrent: false },
-);
-
-try {
-  await tasks.run();
-} catch (error) {
-  process.stderr.write(`npm start failed: ${error instanceof Error ? error.message : String(error)}\n`);
-  await stop(1);
+/** What has been started so far, for the banner and for stopping. */
+interface Started {
+  readonly notes: string[];
+  release?: () => void;
+  server?: Supervisor;
+  dynamo?: DynamoLocal;
+  url: string;
+  demo?: DemoAccount;
 }
-process.stdout.write(banner());
-watchSources((file) => {
-  process.stdout.write(`  ${file} changed: reloading\n`);
-  server?.reload();
-});
 
-function banner(): string {
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function stop(system: Started, code: number): Promise<never> {
+  await system.server?.stop();
+  await system.dynamo?.stop();
+  system.release?.();
+  process.exit(code);
+}
+
+async function start(system: Started): Promise<void> {
+  const wishedApi = wishedPort(process.env['PORT'], WISHED.api);
+  system.release = occupy(DATA_DIRECTORY);
+  const server = supervise(join(DATA_DIRECTORY, 'compile-cache'));
+  system.server = server;
+  const database = async (): Promise<void> => {
+    const { port } = await choosePort(WISHED.dynamodb);
+    system.dynamo = await startDynamoLocal({ port, dataDirectory: join(DATA_DIRECTORY, 'dynamodb') });
+  };
+  const handlers = async (): Promise<void> => {
+    const { ports, apiMoved } = await choosePorts({ ...WISHED, api: wishedApi });
+    system.url = `http://127.0.0.1:${ports.api}`;
+    if (apiMoved) system.notes.push(`Port ${wishedApi} is taken: the API is on ${ports.api} (PORT=<number> chooses).`);
+    await server.start({ dataDirectory: DATA_DIRECTORY, dynamoEndpoint: system.dynamo?.endpoint ?? '', ports });
+  };
+  const account = async (): Promise<void> => {
+    try {
+      system.demo = await demoAccount(system.url, DATA_DIRECTORY);
+    } catch (error) {
+      // The product runs without it; why it is missing is worth a line.
+      system.notes.push(`No demo account: ${messageOf(error)}`);
+    }
+  };
+  await new Listr(
+    [
+      { title: 'Database: DynamoDB Local, data in .local/', task: database },
+      { title: 'Server: production handlers behind a local gateway', task: handlers },
+      { title: 'Demo account, made through the API', task: account },
+    ],
+    { renderer: process.stdout.isTTY ? 'default' : 'simple', concurrent: false },
+  ).run();
+}
+
+function banner({ url, demo, notes }: Started): string {
   const line = (name: string, value: string): string => `  ${styleText('bold', name.padEnd(12))} ${value}`;
-  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
   return [
     '',
-    styleText('bold', `Jumys runs on this machine (started in ${seconds} s)`),
+    styleText('bold', `Jumys runs on this machine (started in ${(performance.now() / 1000).toFixed(1)} s)`),
     line('API', url),
     line('API docs', `${url}/docs`),
     line('Mailbox', `${url}/local/mailbox`),
@@ -95,5 +80,20 @@ function banner(): string {
     ...notes,
     'Source changes reload the server. Data is kept in .local/ (npm run reset removes it). Ctrl-C stops.',
     '',
+    '',
   ].join('\n');
 }
+
+const system: Started = { notes: [], url: '' };
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(system, 0));
+try {
+  await start(system);
+} catch (error) {
+  process.stderr.write(`npm start: ${messageOf(error)}\n`);
+  await stop(system, 1);
+}
+process.stdout.write(banner(system));
+watchSources((file) => {
+  process.stdout.write(`  ${file} changed: reloading\n`);
+  system.server?.reload();
+});

@@ -18,7 +18,7 @@ import { GATEWAY_BODY_LIMIT, gateway } from './gateway/gateway.ts';
 import { buildFunctions } from './handlers.ts';
 import type { LocalFunctions } from './handlers.ts';
 import { serve } from './http-server.ts';
-import type { LocalAnswer, LocalRequest, LocalServer } from './http-server.ts';
+import type { LocalAnswer, LocalRequest } from './http-server.ts';
 import { activity, invokeAsync } from './lambda.ts';
 import type { Activity } from './lambda.ts';
 import { localLog } from './log.ts';
@@ -127,10 +127,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
     const ticker = setInterval(() => started.tick(), SCHEDULE_TICK_MS);
     for (const poller of pollers) poller.start(STREAM_POLL_MS);
     stops.unshift(
-      () => Promise.all(servers.map((server: LocalServer) => server.stop())).then(() => undefined),
+      () => Promise.all(pollers.map((poller) => poller.stop())).then(() => undefined),
+      () => Promise.all(servers.map((server) => server.stop())).then(() => undefined),
       () => clearInterval(ticker),
       engine.stop,
-      () => Promise.all(pollers.map((poller) => poller.stop())).then(() => undefined),
     );
     return { ...controls, url: endpoints.api, endpoints, stop: () => inOrder(stops) };
   } catch (error) {

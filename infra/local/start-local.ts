@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDynamoLocal } from './dynamodb.ts';
-import { choosePort } from './ports.ts';
+import { choosePorts } from './ports.ts';
 import { startRuntime } from './runtime.ts';
 import type { LocalRuntime, RuntimePorts } from './runtime.ts';
 
@@ -15,18 +15,6 @@ export interface StartLocalOptions {
   readonly dynamoEndpoint?: string;
   /** Prints no line for each request. */
   readonly quiet?: boolean;
-}
-
-/** What a wished port of 0 (or of a neighbour's) is replaced with. */
-export async function choosePorts(wished: Partial<RuntimePorts> = {}): Promise<{ readonly ports: RuntimePorts; readonly apiMoved: boolean }> {
-  const api = await choosePort(wished.api ?? 0);
-  const s3 = await choosePort(wished.s3 ?? 0, [api.port]);
-  const workflows = await choosePort(wished.workflows ?? 0, [api.port, s3.port]);
-  const mail = await choosePort(wished.mail ?? 0, [api.port, s3.port, workflows.port]);
-  return {
-    ports: { api: api.port, s3: s3.port, workflows: workflows.port, mail: mail.port },
-    apiMoved: api.moved,
-  };
 }
 
 /**

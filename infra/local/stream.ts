@@ -90,6 +90,7 @@ export function streamPoller(consumer: StreamConsumer): StreamPoller {
       await poll();
     } catch (error) {
       iterators.clear();
+      if (stopped) return;
       consumer.log('eventFailed', { operation: `${consumer.fn.name} stream`, ...faultFields(error) });
     }
     if (!stopped) timer = setTimeout(() => void loop(everyMs), everyMs);

@@ -9,8 +9,8 @@ export interface SupervisedOptions {
   readonly ports: RuntimePorts;
 }
 export interface Supervisor {
-  /** Resolves when the first server answers; rejects when it ends before. */
-  readonly ready: () => Promise<void>;
+  /** Resolves when the server answers; rejects when it ends before. Until then it has loaded its sources only. */
+  readonly start: (options: SupervisedOptions) => Promise<void>;
   /** Ends the server and starts it anew from the sources as they are. */
   readonly reload: () => void;
   readonly stop: () => Promise<void>;
@@ -19,37 +19,51 @@ export interface Supervisor {
 const SERVER = join(import.meta.dirname, 'server.ts');
 const STOP_LIMIT_MS = 5_000;
 
-/** Keeps one server process, so that a changed source can be loaded while the database stays. */
-export function supervise(options: SupervisedOptions): Supervisor {
-  let child = launch(options);
+/**
+ * Keeps one server process, so that a changed source can be loaded while the database stays. It begins to load at
+ * once, while the database starts; `cacheDirectory` keeps what V8 compiled, for the next time.
+ */
+export function supervise(cacheDirectory: string): Supervisor {
+  let child = launch(cacheDirectory);
+  let running: SupervisedOptions | undefined;
   let turn: Promise<void> = Promise.resolve();
-  const first = started(child);
+
+  const reloaded = async (options: SupervisedOptions): Promise<void> => {
+    await ended(child);
+    child = launch(cacheDirectory);
+    try {
+      await started(child, options);
+      process.stdout.write('  reloaded\n');
+    } catch (error) {
+      process.stderr.write(`  ${error instanceof Error ? error.message : String(error)}: waiting for the next change\n`);
+    }
+  };
   return {
-    ready: () => first,
+    start: (options) => {
+      running = options;
+      return started(child, options);
+    },
     reload: () => {
-      turn = turn
-        .then(() => ended(child))
-        .then(() => {
-          child = launch(options);
-          return started(child);
-        })
-        .then(() => {
-          process.stdout.write('  reloaded\n');
-        })
-        .catch((error: unknown) => {
-          process.stderr.write(`  ${error instanceof Error ? error.message : String(error)}: waiting for the next change\n`);
-        });
+      const options = running;
+      if (options !== undefined) turn = turn.then(() => reloaded(options));
     },
     stop: () => turn.then(() => ended(child)),
   };
 }
 
-const launch = (options: SupervisedOptions): ChildProcess => fork(SERVER, [JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const launch = (cacheDirectory: string): ChildProcess =>
+  fork(SERVER, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_COMPILE_CACHE: cacheDirectory },
+  });
 
-const started = (child: ChildProcess): Promise<void> =>
+const started = (child: ChildProcess, options: SupervisedOptions): Promise<void> =>
   new Promise((resolve, reject) => {
+    const over = (code: number | null): void => reject(new Error(`the server ended (exit code ${code ?? 'none'})`));
+    if (child.exitCode !== null) return over(child.exitCode);
     child.once('message', () => resolve());
-    child.once('exit', (code) => reject(new Error(`the server ended (exit code ${code ?? 'none'})`)));
+    child.once('exit', over);
+    child.send(options);
   });
 
 function ended(child: ChildProcess): Promise<void> {
