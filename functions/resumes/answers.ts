@@ -75,7 +75,10 @@ export const standingSchema = z.object({
 export function standingAnswer(head: ResumeHead, now: Instant, wording: Wording) {
   const { id, version, auditHash, createdAt, helpedToFindWork } = head;
   return {
-    ...{ id, version, createdAt, helpedToFindWork },
+    id,
+    version,
+    createdAt,
+    helpedToFindWork,
     ...asSeen(head, now),
     etag: etagOf({ version, auditHash }),
     actions: actionsAnswer(head, now, wording),

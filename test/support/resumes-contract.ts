@@ -178,25 +178,18 @@ export function describeResumes(name: string, make: () => Promise<Table>): void 
     });
 
     describe.each(['edit', 'archive', 'restore'] as const)('%s', (transition) => {
-      const attempt = (seen: Outcome, overrides = {}, owner = OWNER) =>
-        resumes[transition](
-          commands[transition === 'archive' ? 'edit' : transition](
-            seen,
-            undefined,
-            overrides,
-            owner,
-          ) as never,
-        );
       const run = (
         seen: Outcome,
         overrides: { revision?: Outcome['revision']; id?: Outcome['id'] } = {},
         owner = OWNER,
-      ) =>
-        refused(
-          transition === 'archive'
-            ? resumes.archive(commands.archive(seen, overrides, owner))
-            : attempt(seen, overrides, owner),
-        );
+      ) => {
+        const attempts = {
+          edit: () => resumes.edit(commands.edit(seen, minimalForm(), overrides, owner)),
+          archive: () => resumes.archive(commands.archive(seen, overrides, owner)),
+          restore: () => resumes.restore(commands.restore(seen, minimalForm(), overrides, owner)),
+        };
+        return refused(attempts[transition]());
+      };
       const ready = async (): Promise<Outcome> => {
         const outcome = await resumes.publish(commands.publish());
         return transition === 'restore' ? resumes.archive(commands.archive(outcome)) : outcome;
@@ -227,18 +220,13 @@ export function describeResumes(name: string, make: () => Promise<Table>): void 
         await run(seen);
         expect(await run(seen)).toBe('stale-version');
       });
-      it('[H1] is allowed by the state that the clock shows', async () => {
-        const allowed = {
-          published: transition !== 'restore',
-          expired: transition === 'restore',
-          archived: transition === 'restore',
-        };
+      it.each([
+        ['2026-12-02T08:59:59.999Z', transition === 'restore' ? 'transition-not-allowed' : 'done'],
+        [END, transition === 'restore' ? 'done' : 'transition-not-allowed'],
+      ])('[H1] of what was to expire at the end of its period, at %s: %s', async (at, expected) => {
         const published = await resumes.publish(commands.publish());
-        commands.clock.set('2026-12-02T08:59:59.999Z');
-        if (!allowed.published) expect(await run(published)).toBe('transition-not-allowed');
-        commands.clock.set(END);
-        if (!allowed.expired) expect(await run(published)).toBe('transition-not-allowed');
-        else expect(await run(published)).toBe('done');
+        commands.clock.set(at);
+        expect(await run(published)).toBe(expected);
       });
       it('[H2] of the archive is allowed to restoring alone', async () => {
         const archived = await resumes.archive(commands.archive(await resumes.publish(commands.publish())));

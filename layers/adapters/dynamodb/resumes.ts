@@ -38,7 +38,12 @@ export function dynamoResumes(table: Table): Resumes {
     const { actor, at, requestId, idempotency } = command.context;
     const { revision, entry } = change;
     return commit(table, {
-      ...{ at, requestId, actor, idempotency, command: name, eventId: command.eventId },
+      at,
+      requestId,
+      actor,
+      idempotency,
+      command: name,
+      eventId: command.eventId,
       event: { type: name, accountId: actor.accountId, resumeId: command.id },
       audit: { pk: resumePk(command.id), entry, revision },
       writes: guarded.map(({ write }) => write),

@@ -39,7 +39,12 @@ export async function editResume(
   const complete = { ...sent, publicationPeriodDays: sent.publicationPeriodDays };
   const { form, periodDays, completeness } = acceptedForm(complete, context.at, dictionaries);
   return resumes.edit({
-    ...{ context, id, revision, form, completeness, eventId: random.uuid() },
+    context,
+    id,
+    revision,
+    form,
+    completeness,
+    eventId: random.uuid(),
     publication: periodDays === undefined ? undefined : publishedFor(periodDays, context.at),
   });
 }

@@ -37,7 +37,12 @@ export async function restoreResume(
   const { context, id, revision, sent } = request;
   const { form, periodDays, completeness } = acceptedForm(sent, context.at, dictionaries);
   return resumes.restore({
-    ...{ context, id, revision, form, completeness, eventId: random.uuid() },
+    context,
+    id,
+    revision,
+    form,
+    completeness,
+    eventId: random.uuid(),
     publication: publishedFor(periodDays, context.at),
   });
 }

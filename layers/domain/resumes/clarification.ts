@@ -95,7 +95,7 @@ function wordsOf(text: string): readonly string[] {
     spaced = [];
   };
   for (const [word] of text.replaceAll(/\p{Cf}/gu, '').matchAll(WORD)) {
-    if ([...word].length === 1) {
+    if (Array.from(word).length === 1) {
       spaced.push(word);
       continue;
     }
@@ -144,7 +144,7 @@ function abbreviationsIn(text: string, words: readonly string[]): readonly strin
 }
 
 const hasNoVowel = (word: string): boolean =>
-  [...word].length >= 2 && !/[аеиоуыэюяaeiouy]/u.test(folded(word));
+  Array.from(word).length >= 2 && !/[аеиоуыэюяaeiouy]/u.test(folded(word));
 
 /** Everything but letters, numbers, spaces, hyphens and apostrophes inside words, and the dots of abbreviations. */
 function separatorsIn(text: string, abbreviations: readonly string[]): readonly string[] {

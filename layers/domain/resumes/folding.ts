@@ -71,9 +71,9 @@ export const WORD = /[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 /** The word with its stray look-alikes put right when it mixes alphabets; any other word as it is. */
 export function unmixed(word: string): string {
   if (!CYRILLIC.test(word) || !NOT_CYRILLIC.test(word)) return word;
-  const strays = [...word].filter((letter) => NOT_CYRILLIC.test(letter));
+  const strays = Array.from(word).filter((letter) => NOT_CYRILLIC.test(letter));
   if (strays.every((letter) => LATIN_TO_CYRILLIC.has(letter))) return translated(word, LATIN_TO_CYRILLIC);
-  const cyrillic = [...word].filter((letter) => CYRILLIC.test(letter));
+  const cyrillic = Array.from(word).filter((letter) => CYRILLIC.test(letter));
   return cyrillic.every((letter) => CYRILLIC_TO_LATIN.has(letter))
     ? translated(word, CYRILLIC_TO_LATIN)
     : word;
@@ -81,10 +81,14 @@ export function unmixed(word: string): string {
 
 /** A word written in look-alikes alone, as the Cyrillic word that it may pretend to be; any other as it is. */
 export const disguised = (word: string): string =>
-  [...word].every((letter) => LATIN_TO_CYRILLIC.has(letter)) ? translated(word, LATIN_TO_CYRILLIC) : word;
+  Array.from(word).every((letter) => LATIN_TO_CYRILLIC.has(letter))
+    ? translated(word, LATIN_TO_CYRILLIC)
+    : word;
 
 const translated = (word: string, letters: ReadonlyMap<string, string>): string =>
-  [...word].map((letter) => letters.get(letter) ?? letter).join('');
+  Array.from(word)
+    .map((letter) => letters.get(letter) ?? letter)
+    .join('');
 
 const PLAIN: ReadonlyMap<string, string> = new Map(
   Object.entries({

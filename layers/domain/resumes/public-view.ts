@@ -21,8 +21,19 @@ export function publicListItem(head: ResumeHead): PublicListItem {
   const { id, publishedAt, expiresAt, jurisdiction, region, field, occupation, clarification } = head;
   const { experienceYears, minSalary, schedules, natures, educationLevel } = head;
   return {
-    ...{ id, publishedAt, expiresAt, jurisdiction, region, field, occupation, clarification },
-    ...{ experienceYears, minSalary, schedules, natures, educationLevel },
+    id,
+    publishedAt,
+    expiresAt,
+    jurisdiction,
+    region,
+    field,
+    occupation,
+    clarification,
+    experienceYears,
+    minSalary,
+    schedules,
+    natures,
+    educationLevel,
   };
 }
 
@@ -73,12 +84,19 @@ export function publicCard(head: ResumeHead, form: ResumeForm, now: Instant): Pu
     age: ageOn(now.slice(0, 10), form.birthDate),
     relocation: form.relocation,
     workHistory: form.workHistory.map(({ position, serviceKind, spheres, startedOn, endedOn }) => ({
-      ...{ position: shown(position), serviceKind: shownIf(serviceKind), spheres: spheres.map(shown) },
-      ...{ startedOn, endedOn },
+      position: shown(position),
+      serviceKind: shownIf(serviceKind),
+      spheres: spheres.map(shown),
+      startedOn,
+      endedOn,
     })),
     education: form.education.map(({ speciality, qualification, startedOn, endedOn, ...entry }) => ({
-      ...{ speciality: shown(speciality), qualification: shownIf(qualification), startedOn, endedOn },
-      ...{ form: entry.form, field: entry.field },
+      speciality: shown(speciality),
+      qualification: shownIf(qualification),
+      startedOn,
+      endedOn,
+      form: entry.form,
+      field: entry.field,
     })),
     knowledge: shownIf(form.knowledge),
     skills: form.skills.map(shown),

@@ -6,7 +6,7 @@ import type { ResumeApi } from '#test/support/resume-api.ts';
 
 const created = async (api: ResumeApi, form: SentResume = fullForm()) => {
   const answer = await api.ask('POST /v1/resumes', { json: form });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  expect(answer).toMatchObject({ status: 201 });
   const params = { id: String(answer.body.id) };
   return {
     id: params.id,
@@ -65,18 +65,20 @@ describe('creating', () => {
     expect(answer.status).toBe(422);
     expect(codesOf(answer)).toEqual(
       [
-        ...[
-          'surname',
-          'givenName',
-          'sex',
-          'birthDate',
-          'citizenship',
-          'residence',
-          'address',
-          'email',
-          'phone',
-        ],
-        ...['professionalField', 'desiredPosition', 'schedules', 'natures', 'educationLevel'],
+        'surname',
+        'givenName',
+        'sex',
+        'birthDate',
+        'citizenship',
+        'residence',
+        'address',
+        'email',
+        'phone',
+        'professionalField',
+        'desiredPosition',
+        'schedules',
+        'natures',
+        'educationLevel',
         'publicationPeriodDays',
       ].map((path) => `${path}: required`),
     );
@@ -252,13 +254,13 @@ describe('creating', () => {
     ['[B20] a file ID that is none', { resumeFileId: 'x' }, 'resumeFileId: format-uuid'],
   ];
   it.each(refusals)('%s is refused, and nothing is kept', async (_, change, fault) => {
-    const { ask, table } = memoryResumeApi();
-    const answer = await ask('POST /v1/resumes', { json: { ...minimalForm(), ...change } });
+    const api = memoryResumeApi();
+    const answer = await api.ask('POST /v1/resumes', { json: { ...minimalForm(), ...change } });
     expect(answer.status).toBe(422);
     expect(answer.headers['content-type']).toBe('application/problem+json');
     expect(codesOf(answer)).toContain(fault);
     for (const { message, code } of answer.body.fields) expect(message).not.toBe(`field.${code}`);
-    expect(table.items.size).toBe(0);
+    expect(api.table.items.size).toBe(0);
   });
 
   it('[B7] each broken rule is named with the offending words, in the language of the caller', async () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lintClarification, normalizedClarification } from '#domain/resumes/clarification.ts';
 import { contactsIn, withoutContacts } from '#domain/resumes/contacts.ts';
@@ -177,7 +177,13 @@ describe('[B7] the clarification of a position', () => {
 
   it('names every rule that is broken, each once', () => {
     expect(lint('Любая, любая (ТОО), оклад 5, опыт a@b.kz')).toEqual([
-      ...['contacts', 'separators', 'abbreviation', 'vague-words', 'pay', 'skills', 'digits'],
+      'contacts',
+      'separators',
+      'abbreviation',
+      'vague-words',
+      'pay',
+      'skills',
+      'digits',
     ]);
     expect(wordsFor('любая любая', 'vague-words')).toEqual(['любая']);
   });
@@ -227,7 +233,7 @@ describe('[B7] properties', () => {
     const word = fc.constantFrom('любая', 'разные', 'кез келген', 'әр түрлі', 'каалаган');
     fc.assert(
       fc.property(word, fc.infiniteStream(fc.boolean()), (text, choices) => {
-        const swapped = [...text].map((letter) =>
+        const swapped = Array.from(text).map((letter) =>
           choices.next().value === true ? (twins[letter] ?? letter) : letter,
         );
         expect(lint(swapped.join(''))).toContain('vague-words');
@@ -236,7 +242,7 @@ describe('[B7] properties', () => {
   });
 
   it('a separator is found wherever it stands', () => {
-    const separator = fc.constantFrom(...'()[]{}<>«»"\\|/,;:!?*+=_~#&%—–•№');
+    const separator = fc.constantFrom(...Array.from('()[]{}<>«»"\\|/,;:!?*+=_~#&%—–•№'));
     fc.assert(
       fc.property(honest, separator, fc.nat(), (text, mark, place) => {
         const at = place % (text.length + 1);
