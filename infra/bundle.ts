@@ -177,9 +177,9 @@ async function floors(bundles: readonly Bundle[]): Promise<readonly number[]> {
 
 const virtualFloors = (floorsById: ReadonlyMap<string, SdkImports>): Plugin => ({
   name: 'sdk-floors',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^floor-\d+$/ }, ({ path }) => ({ path, namespace: 'sdk-floor' }));
-    onLoad({ filter: /.*/, namespace: 'sdk-floor' }, ({ path }) => ({
+  setup: (floor) => {
+    floor.onResolve({ filter: /^floor-\d+$/ }, ({ path }) => ({ path, namespace: 'sdk-floor' }));
+    floor.onLoad({ filter: /.*/, namespace: 'sdk-floor' }, ({ path }) => ({
       contents: [...(floorsById.get(path) ?? [])]
         .map(([name, exports]) => `export { ${[...exports].toSorted().join(', ')} } from '${name}';`)
         .join('\n'),

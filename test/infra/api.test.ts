@@ -110,6 +110,22 @@ describe.each(STAGE_NAMES)('API of %s', (stage) => {
     );
   });
 
+  it('lets pages of any origin read what is public, and pages of the portal alone whatever needs a token', () => {
+    for (const { name, endpoints } of contexts.filter((context) => context.endpoints.length > 0)) {
+      const served = [
+        ...ofType(stage, 'api', 'AWS::Lambda::Function'),
+        ...ofType(stage, 'issuer', 'AWS::Lambda::Function'),
+      ].find(
+        ([, { Properties }]) =>
+          Properties.FunctionName === functionName(stage, { context: { name }, name: 'api' }),
+      );
+      const portal = stage === 'prod' ? 'https://jumys.example' : 'https://dev.jumys.example';
+      expect(served?.[1].Properties.Environment.Variables.ALLOWED_ORIGINS, name).toBe(
+        endpoints.every(({ access }) => access === 'public') ? '*' : portal,
+      );
+    }
+  });
+
   it('lets API Gateway call each function by this API alone', () => {
     const api = (resource: Resource) => JSON.stringify(resource.Properties.SourceArn);
     for (const name of ['api', 'issuer'] as const) {

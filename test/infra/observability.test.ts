@@ -46,7 +46,7 @@ describe.each(STAGE_NAMES)('observability of %s', (stage) => {
       const watched = JSON.stringify(named(runbook));
       expect(
         named(runbook)
-          .map(({ AlarmName }) => AlarmName.split(`${runbook}-`)[1])
+          .map(({ AlarmName }): string => AlarmName.split(`${runbook}-`)[1])
           .toSorted(),
       ).toEqual([...new Set(declaredFunctions.map(({ context }) => context.name))].toSorted());
       const ids = everywhere(stage, 'AWS::Lambda::Function').map(([id]) => id);
@@ -140,7 +140,7 @@ describe.each(STAGE_NAMES)('observability of %s', (stage) => {
     }
     expect(
       everywhere(stage, 'AWS::Lambda::Function')
-        .map(([, { Properties }]) => Properties.FunctionName)
+        .map(([, { Properties }]) => Properties.FunctionName as string)
         .toSorted(),
     ).toEqual(declaredFunctions.map((declared) => functionName(stage, declared)).toSorted());
   });

@@ -103,7 +103,7 @@ describe.each(STAGE_NAMES)('permissions of %s', (stage) => {
   it('gives every function a role of its own', () => {
     const roles = functions.map(([, { Properties }]) => JSON.stringify(Properties.Role));
     expect(new Set(roles).size).toBe(roles.length);
-    expect(functions.map(([, { Properties }]) => Properties.FunctionName).toSorted()).toEqual(
+    expect(functions.map(([, { Properties }]) => Properties.FunctionName as string).toSorted()).toEqual(
       declaredFunctions.map((declared) => functionName(stage, declared)).toSorted(),
     );
   });

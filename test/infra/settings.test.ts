@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +9,7 @@ import { environmentOf } from '../../infra/aws/constructs/settings.ts';
 import { Workflow } from '../../infra/aws/constructs/workflow.ts';
 import { stagesOf } from '../../infra/aws/stages.ts';
 import { sdkImports } from '../../infra/sdk-imports.ts';
-import { ROOT, entryOf, sdkFloor, writeBundles } from '../../infra/bundle.ts';
+import { bundleSizes, entryOf, sdkFloor, writeBundles } from '../../infra/bundle.ts';
 import { cdkContext } from './synthesized.ts';
 
 describe('environment of a function', () => {
@@ -68,17 +70,35 @@ describe('bundles', () => {
     expect(() => sdkImports(["import * as x from '@aws-sdk/client-x';"])).toThrow(/imported whole/);
   });
 
-  it('are one file that starts by itself, with the SDK in it', async () => {
-    const entry = entryOf('functions/issuer/api.ts');
-    const [bundle] = await writeBundles([entry], 'dist/test-bundles');
-    const started = spawnSync(
-      process.execPath,
-      ['--input-type=module', '-e', `console.log(typeof (await import('./index.mjs')).handler)`],
-      { cwd: join(ROOT, bundle!.directory), encoding: 'utf8', env: {} },
+  it('start from a folder of their own, with the SDK in them and native code beside them', async () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'jumys-bundles-'));
+    const files = ['functions/issuer/api.ts', 'functions/files/on-file-stored.lambda.ts'];
+    const [issuer, inspection] = await writeBundles(files.map(entryOf), outdir);
+    const run = (directory: string, script: string) =>
+      spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+        cwd: directory,
+        encoding: 'utf8',
+        env: {},
+      });
+    for (const { directory } of [issuer!, inspection!]) {
+      const started = run(directory, "console.log(typeof (await import('./index.mjs')).handler)");
+      expect(started).toMatchObject({ status: 0, stdout: 'function\n' });
+    }
+    expect([issuer!.native, inspection!.native]).toEqual([[], ['sharp']]);
+    const picture = "{ create: { width: 1, height: 1, channels: 3, background: 'red' } }";
+    const encoded = run(
+      inspection!.directory,
+      `const { default: sharp } = await import('sharp');
+       console.log((await sharp(${picture}).webp().toBuffer({ resolveWithObject: true })).info.format);`,
     );
-    expect(started).toMatchObject({ status: 0, stdout: 'function\n' });
-    const floor = await sdkFloor(entry.file);
-    expect(floor).toBeGreaterThan(0);
-    expect(bundle!.bytes).toBeGreaterThan(floor);
+    expect(encoded).toMatchObject({ status: 0, stdout: 'webp\n' });
+    rmSync(outdir, { recursive: true });
+  });
+
+  it('are larger than their floor, and the floor is what the SDK alone takes', async () => {
+    const [size] = await bundleSizes([entryOf('functions/issuer/api.ts')]);
+    expect(size!.floorBytes).toBe(await sdkFloor('functions/issuer/api.ts'));
+    expect(size!.floorBytes).toBeGreaterThan(100_000);
+    expect(size!.bytes).toBeGreaterThan(size!.floorBytes);
   });
 });

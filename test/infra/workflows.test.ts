@@ -22,7 +22,7 @@ describe.each(STAGE_NAMES)('workflows of %s', (stage) => {
 
   it('deploys every state machine of the repository', () => {
     expect(sources.length).toBeGreaterThan(0);
-    expect(machines.map(([, { Properties }]) => Properties.StateMachineName).toSorted()).toEqual(
+    expect(machines.map(([, { Properties }]) => Properties.StateMachineName as string).toSorted()).toEqual(
       sources.map(({ name }) => `jumys-${stage}-${name}`).toSorted(),
     );
   });
@@ -87,7 +87,7 @@ describe.each(STAGE_NAMES)('workflows of %s', (stage) => {
     const mappings = ofType(stage, 'workflows', 'AWS::Lambda::EventSourceMapping').map(
       ([, { Properties }]) => Properties,
     );
-    expect(mappings.map(({ FunctionName }) => FunctionName.Ref).toSorted()).toEqual(
+    expect(mappings.map(({ FunctionName }) => FunctionName.Ref as string).toSorted()).toEqual(
       declaredBy('outbox').toSorted(),
     );
     for (const mapping of mappings) {
@@ -152,7 +152,7 @@ describe.each(STAGE_NAMES)('workflows of %s', (stage) => {
     expect(destination.MatchingEventTypes.toSorted()).toEqual(['bounce', 'complaint']);
     expect(destination.Enabled).toBe(true);
     const endpoints = ofType(stage, 'workflows', 'AWS::SNS::Subscription').map(
-      ([, { Properties }]) => Properties.Endpoint['Fn::GetAtt'][0],
+      ([, { Properties }]) => Properties.Endpoint['Fn::GetAtt'][0] as string,
     );
     expect(endpoints.toSorted()).toEqual(declaredBy('mail-feedback').toSorted());
   });

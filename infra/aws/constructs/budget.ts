@@ -2,7 +2,6 @@ import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
-import { runbookPath } from './alarms.ts';
 
 const WARNING_PERCENT = 80;
 const OVERRUN_PERCENT = 100;
@@ -15,7 +14,7 @@ export function budget(
   const subscribers = [{ subscriptionType: 'SNS', address: topic.topicArn }];
   new CfnBudget(scope, 'budget', {
     budget: {
-      budgetName: `jumys-${stage.name} (${runbookPath('budget')})`.replaceAll('/', '.'),
+      budgetName: `jumys-${stage.name}`,
       budgetType: 'COST',
       timeUnit: 'MONTHLY',
       budgetLimit: { amount: stage.monthlyBudgetUsd, unit: 'USD' },

@@ -1,4 +1,4 @@
-import { Aws, Duration, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { CfnApi, CfnAuthorizer, CfnIntegration, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -75,7 +75,7 @@ export class HttpApi extends Construct {
   }
 
   private serveContext(context: ContextManifest, surroundings: FunctionSurroundings): void {
-    const served = new ContextFunction(this, surroundings, {
+    const served = new ContextFunction(this, forOrigins(context, surroundings), {
       context,
       name: 'api',
       description: `${context.title}: its HTTP endpoints`,
@@ -146,7 +146,7 @@ export class HttpApi extends Construct {
       apiId: this.api.ref,
       stageName: '$default',
       autoDeploy: true,
-      accessLogSettings: { destinationArn: logs.logGroupArn, format: JSON.stringify(ACCESS_LOG) },
+      accessLogSettings: { destinationArn: streamlessArn(logs), format: JSON.stringify(ACCESS_LOG) },
       defaultRouteSettings: {
         throttlingRateLimit: stage.throttling.rate,
         throttlingBurstLimit: stage.throttling.burst,
@@ -155,3 +155,21 @@ export class HttpApi extends Construct {
     });
   }
 }
+
+/** What anyone may read without signing in, a page of any origin may read. */
+function forOrigins(
+  { endpoints }: ContextManifest,
+  surroundings: FunctionSurroundings,
+): FunctionSurroundings {
+  if (endpoints.some(({ access }) => access !== 'public')) return surroundings;
+  return { ...surroundings, settings: { ...surroundings.settings, ALLOWED_ORIGINS: '*' } };
+}
+
+/** API Gateway wants the group's ARN without the `:*` that CloudFormation's attribute ends in. */
+const streamlessArn = (logs: LogGroup): string =>
+  Stack.of(logs).formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: logs.logGroupName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });

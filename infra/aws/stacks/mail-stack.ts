@@ -42,6 +42,8 @@ export class MailStack extends Stack {
       identity: Identity.domain(stage.mailDomain),
       configurationSet: this.configurationSet,
       mailFromDomain: `bounce.${stage.mailDomain}`,
+      // Bounces come by the topic; SES need not send them to the sender's address as well.
+      feedbackForwarding: false,
     });
     this.feedback = new Topic(this, 'feedback', { masterKey: key, enforceSSL: true });
     this.feedback.addToResourcePolicy(
