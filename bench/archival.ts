@@ -1,0 +1,176 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts';
+import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import { concurrently } from '#application/shared/concurrently.ts';
+import { publishSchema } from '#domain/resumes/form.ts';
+import { summaryOf } from '#domain/resumes/summary.ts';
+import { instant, plusDays, plusSeconds } from '#domain/shared/time.ts';
+import type { Instant } from '#domain/shared/time.ts';
+import { publicationUntil, publishedItems } from '#test/support/publications.ts';
+import { fullForm } from '#test/support/resume-builder.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable, startDynamoLocal } from '../infra/local/dynamodb.ts';
+
+const LIMITS = { writeUnitsPerItem: 2.1, exponentDue: [0.95, 1.05], exponentTable: 0.1, peakRssMb: 256 } as const;
+
+/** Publications in the large table, and how many of them end on each of its three days. */
+const TABLE_SIZE = 200_000;
+const DUE = [10_000, 30_000, 100_000] as const;
+/** Tables in which as many are due as on the first day. */
+const SMALLER_TABLES = [20_000, 60_000] as const;
+
+const START = instant('2027-01-01T00:00:00.000Z');
+const DAY_SECONDS = 86_400;
+/** The days of the large table's ends lie further apart than a warning comes early. */
+const DAYS_APART = 10;
+const NEVER = plusDays(START, 150);
+
+const BATCH = 25;
+const LANES = 12;
+
+interface Sweep {
+  readonly publications: number;
+  readonly calls: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly steps: number;
+  readonly peakRssMb: number;
+  readonly seconds: number;
+}
+
+/**
+ * The hourly sweep at its worst, on DynamoDB Local: 100,000 publications archived in a table of 200,000; fewer in
+ * the same table, and as few in smaller tables, to see what the work grows with. Each sweep is a process of its own.
+ * `scale` shrinks everything for a quick look.
+ */
+export async function archivalBench(
+  scale = Number(process.env['ARCHIVAL_SCALE'] ?? 1),
+  progress: (text: string) => void = () => undefined,
+) {
+  const dynamo = await startDynamoLocal();
+  try {
+    const due = DUE.map((count) => Math.round(count * scale));
+    const size = Math.round(TABLE_SIZE * scale);
+    const bench = { endpoint: dynamo.endpoint, progress };
+    const [first = 0] = due;
+
+    const byDue = await measure(bench, 'large', size, due);
+    const byTable: { readonly size: number; readonly sweep: Sweep }[] = [];
+    for (const smaller of SMALLER_TABLES.map((count) => Math.round(count * scale))) {
+      const [only] = await measure(bench, `small-${smaller}`, smaller, [first]);
+      if (only !== undefined) byTable.push({ size: smaller, sweep: only.expire });
+    }
+    const [inLarge] = byDue;
+    if (inLarge !== undefined) byTable.push({ size, sweep: inLarge.expire });
+    return summary(byDue, byTable);
+  } finally {
+    await dynamo.stop();
+  }
+}
+
+interface Measured {
+  readonly due: number;
+  readonly warn: Sweep;
+  readonly expire: Sweep;
+}
+interface Bench {
+  readonly endpoint: string;
+  readonly progress: (text: string) => void;
+}
+
+/** Fills a table, lets the sweep come by once before anything ends, then measures each day on which many end. */
+async function measure(bench: Bench, name: string, size: number, due: readonly number[]): Promise<readonly Measured[]> {
+  await createTable(bench.endpoint, name);
+  await sweep(bench, name, START);
+  const table = dynamoTable(
+    documentClient({ endpoint: bench.endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS }),
+    name,
+  );
+  for (const [index, count] of due.entries()) await fill(bench, table, count, dayOf(index));
+  await fill(bench, table, size - due.reduce((sum, count) => sum + count, 0), NEVER);
+
+  const measured: Measured[] = [];
+  for (const [index, count] of due.entries()) {
+    const end = plusDays(dayOf(index), 1);
+    const warn = await sweep(bench, name, plusDays(end, -3), 'warn');
+    const expire = await sweep(bench, name, end, 'expire');
+    if (expire.publications !== count) throw new Error(`${count} were due, ${expire.publications} archived`);
+    measured.push({ due: count, warn, expire });
+  }
+  return measured;
+}
+
+const dayOf = (index: number): Instant => plusDays(START, DAYS_APART * (index + 1));
+
+async function fill({ progress }: Bench, table: Table, count: number, day: Instant): Promise<void> {
+  const summary = summaryOf(publishSchema.parse(fullForm()), 85);
+  const starts = Array.from({ length: Math.ceil(count / BATCH) }, (_, index) => index * BATCH);
+  await concurrently(starts, LANES, async (start) => {
+    const items: Item[] = [];
+    for (let index = start; index < Math.min(start + BATCH, count); index++) {
+      const [head, , entry] = publishedItems(publicationUntil(plusSeconds(day, Math.floor((index / count) * DAY_SECONDS))));
+      items.push({ ...summary, ...head }, entry);
+    }
+    await table.batchPut(items);
+    if (start % 10_000 === 0) progress(`filled ${start} of ${count} for ${day}`);
+  });
+}
+
+async function sweep({ endpoint, progress }: Bench, table: string, now: Instant, phase = ''): Promise<Sweep> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [new URL('archival-sweep.ts', import.meta.url).pathname, table, now, phase],
+    {
+      env: {
+        ...process.env,
+        AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+        AWS_REGION: LOCAL_REGION,
+        AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+      },
+    },
+  );
+  progress(`swept ${table} ${phase} at ${now}: ${stdout}`);
+  return JSON.parse(stdout);
+}
+
+function summary(byDue: readonly Measured[], byTable: readonly { readonly size: number; readonly sweep: Sweep }[]) {
+  const largest = byDue.at(-1);
+  const work = ({ readUnits, writeUnits }: Sweep): number => readUnits + writeUnits;
+  const figures = {
+    writeUnitsPerItem: largest === undefined ? NaN : largest.expire.writeUnits / largest.due,
+    writeUnitsPerWarning: largest === undefined ? NaN : largest.warn.writeUnits / largest.due,
+    exponentDue: exponent(byDue.map(({ due, expire }) => [due, work(expire)])),
+    exponentDueByCalls: exponent(byDue.map(({ due, expire }) => [due, expire.calls])),
+    exponentTable: exponent(byTable.map(({ size, sweep: swept }) => [size, work(swept)])),
+    exponentTableByCalls: exponent(byTable.map(({ size, sweep: swept }) => [size, swept.calls])),
+    peakRssMb: Math.max(...byDue.flatMap(({ warn, expire }) => [warn.peakRssMb, expire.peakRssMb])),
+  };
+  const [least, most] = LIMITS.exponentDue;
+  return {
+    name: 'archival',
+    limits: LIMITS,
+    ...figures,
+    holds:
+      figures.writeUnitsPerItem <= LIMITS.writeUnitsPerItem &&
+      figures.exponentDue >= least &&
+      figures.exponentDue <= most &&
+      Math.abs(figures.exponentTable) <= LIMITS.exponentTable &&
+      figures.peakRssMb <= LIMITS.peakRssMb,
+    runs: { byDue, byTable },
+  };
+}
+
+/** The slope of a straight line through the points on logarithmic scales. */
+function exponent(points: readonly (readonly [number, number])[]): number {
+  const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)] as const);
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanX, meanY] = [mean(logs.map(([x]) => x)), mean(logs.map(([, y]) => y))];
+  const covariance = mean(logs.map(([x, y]) => (x - meanX) * (y - meanY)));
+  return covariance / mean(logs.map(([x]) => (x - meanX) ** 2));
+}
+
+if (import.meta.main) {
+  const result = await archivalBench(undefined, (text) => process.stderr.write(`${text}\n`));
+  process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+}
