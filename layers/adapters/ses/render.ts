@@ -1,6 +1,7 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import type { Mail } from '#domain/notifications/ports.ts';
 import type { LocalizedText } from '#domain/shared/languages.ts';
+import { icuMessage } from './icu-message.ts';
+import type { Message } from './icu-message.ts';
 import { letterHtml } from './letter-html.ts';
 import type { MailTexts } from './templates.ts';
 
@@ -33,18 +34,15 @@ export type MailRenderer = (mail: Pick<Mail, 'template' | 'language' | 'params'>
  * fills.
  */
 export function mailRenderer(texts: MailTexts, portalUrl: string): MailRenderer {
-  const formats = new Map<string, IntlMessageFormat>();
+  const formats = new Map<string, Message>();
   return (mail) => {
     const template = texts.template(mail.template);
     const layout = texts.layout();
     const write = (text: LocalizedText): string => {
       const key = `${mail.language}\n${text[mail.language]}`;
-      const known = formats.get(key);
-      // Tags are none of ICU's business here: whatever looks like one is text, and is escaped.
-      const format =
-        known ?? new IntlMessageFormat(text[mail.language], mail.language, undefined, { ignoreTag: true });
-      if (known === undefined) formats.set(key, format);
-      return String(format.format(mail.params));
+      const format = formats.get(key) ?? icuMessage(text[mail.language], mail.language);
+      formats.set(key, format);
+      return format(mail.params);
     };
     const { button } = template;
     const letter: Letter = {

@@ -24,6 +24,9 @@ export interface SesSettings extends Sender {
   readonly configurationSet: string | undefined;
 }
 
+/** One plain address, as sign-up lets in and SES takes: nothing that means something in a header. */
+const ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9.-]+$/i;
+
 /** How often, and after how many milliseconds, a throttled mail is handed over again before its event waits. */
 const THROTTLE_PAUSES_MS = [250, 500, 1000];
 
@@ -40,7 +43,8 @@ export function sesMailer(
 ): Mailer {
   return {
     async send(mail) {
-      const raw = await rawMime(mail, render(mail), sender);
+      if (!ADDRESS.test(mail.to)) return 'rejected';
+      const raw = rawMime(mail, render(mail), sender);
       const command = new SendRawEmailCommand({
         Source: sender.from,
         Destinations: [mail.to],

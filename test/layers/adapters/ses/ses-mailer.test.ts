@@ -3,6 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mailRenderer } from '#adapters/ses/render.ts';
+import { rawMime } from '#adapters/ses/mime.ts';
 import { outcomeOf, sesClient, sesMailer } from '#adapters/ses/ses-mailer.ts';
 import { mailTexts } from '#adapters/ses/templates.ts';
 import type { Mail } from '#domain/notifications/ports.ts';
@@ -86,13 +87,46 @@ describe('SES mailer', () => {
     );
   });
 
-  it('[M2] an address cannot smuggle a header in', async () => {
+  it.each([
+    'a@example.com\r\nBcc: victim@example.com',
+    'a@example.com>, <victim@example.com',
+    'a@example.com,victim@example.com',
+    'a b@example.com',
+    'почта@example.com',
+    'a@b@example.com',
+    'example.com',
+    '',
+  ])('[M2] %j is no address that SES would take: nothing is sent', async (to) => {
+    expect(await mailer().send({ to })).toBe('rejected');
+    expect(ses.commandCalls(SendRawEmailCommand)).toHaveLength(0);
+  });
+
+  it.each(["o'neil+work@mail.example.com", 'a.b-c_d@xn--80ak6aa92e.com'])('[M2] %s is one', async (to) => {
     ses.on(SendRawEmailCommand).resolves({ MessageId: '1' });
-    await mailer().send({ to: 'a@example.com\r\nBcc: victim@example.com' });
-    const { input } = ses.commandCalls(SendRawEmailCommand)[0]!.args[0];
-    const read = await PostalMime.parse(input.RawMessage!.Data!);
-    expect(read.bcc ?? []).toEqual([]);
+    expect(await mailer().send({ to })).toBe('sent');
+  });
+
+  it('[M2] a reference cannot smuggle a header in', () => {
+    const sender = { from: 'a@b.example', replyTo: 'a@b.example' };
+    const rendered = { sender: '', subject: 's', text: 't', html: 'h' };
+    expect(() => rawMime({ ...mail, reference: 'x\r\nBcc: y' }, rendered, sender)).toThrow(RangeError);
+  });
+
+  it.each([
+    'Плановый отпуск 😀 '.repeat(6).trim(),
+    'plain',
+    '=?UTF-8?B?eA==?=',
+    'ы'.repeat(70),
+    'line\r\nBcc: x@y.z',
+  ])('[M2] the subject %j comes back as it was, on short lines', async (subject) => {
+    const sender = { from: 'a@b.example', replyTo: 'a@b.example' };
+    const raw = rawMime(mail, { sender: '', subject, text: 'т', html: '<p>т</p>' }, sender);
+    const read = await PostalMime.parse(raw);
+    expect(read.subject?.replaceAll(/\s+/g, ' ')).toBe(subject.replaceAll(/\s+/g, ' '));
     expect(read.headers.map(({ key }) => key)).not.toContain('bcc');
+    const lines = new TextDecoder().decode(raw).split('\r\n');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(86);
+    expect(lines.every((line) => /^[\x20-\x7e]*$/.test(line))).toBe(true);
   });
 
   it('[M2] throttled mail is handed over again after growing pauses', async () => {
