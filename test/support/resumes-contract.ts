@@ -240,7 +240,9 @@ export function describeResumes(name: string, make: () => Promise<Table>): void 
       await resumes.restore(commands.restore(archived));
       const head = (await resumes.find(published.id))?.head;
       expect(head).toMatchObject({ status: 'published', helpedToFindWork: true, version: 3 });
-      expect(head).not.toHaveProperty('archivedAt');
+      const stored = await table.get(resumeHeadKey(published.id));
+      expect(stored).not.toHaveProperty('archivedAt');
+      expect(stored).not.toHaveProperty('archivedBy');
     });
 
     it('[B19] only a new period moves a résumé to the other country', async () => {
@@ -326,7 +328,7 @@ export function describeResumes(name: string, make: () => Promise<Table>): void 
       });
 
       it('one file is not a photo and a document at once', async () => {
-        await putFile(file(1), {});
+        await putFile(file(1), { purpose: 'photo' });
         const sent = minimalForm({ photoFileId: file(1), resumeFileId: file(1) });
         expect(
           await refused(Promise.resolve().then(() => resumes.publish(commands.publish(sent)))),
