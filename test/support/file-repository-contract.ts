@@ -145,6 +145,17 @@ export function describeFileRepository(name: string, make: () => Promise<Table>)
       expect(await audits()).toHaveLength(2);
     });
 
+    it('[B20] is neither cleared nor refused before it began', async () => {
+      await request();
+      const found = await files.find(FILE_ID);
+      if (found?.state !== 'awaiting-upload') throw new Error('not requested');
+      const early: InspectingFile = { ...found, state: 'inspecting', etag: 'e1' };
+      expect(await files.clear(early, STORED, BY)).toBe(false);
+      expect(await files.refuse(early, 'malware', BY)).toBe(false);
+      expect(await files.keepScan(early)).toBe(false);
+      expect(await files.find(FILE_ID)).toEqual(found);
+    });
+
     it('[B20] a final file takes nothing more', async () => {
       const file = await begun();
       await files.refuse(file, 'malware', BY);
