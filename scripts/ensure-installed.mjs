@@ -24,7 +24,9 @@ export function isInstalled(root) {
   const stamp = readIfThere(join(root, 'node_modules/.jumys-lock'));
   if (stamp !== undefined) return stamp.trim() === stampOf(lockText);
   const installedText = readIfThere(join(root, 'node_modules/.package-lock.json'));
-  return installedText !== undefined && agrees(JSON.parse(lockText).packages, JSON.parse(installedText).packages);
+  return (
+    installedText !== undefined && agrees(JSON.parse(lockText).packages, JSON.parse(installedText).packages)
+  );
 }
 
 /** Every installed package is the one of the lockfile, and none but optional ones is absent. */
@@ -60,7 +62,8 @@ function readIfThere(path) {
 }
 
 function install(root) {
-  const total = Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).length - 1;
+  const total =
+    Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).length - 1;
   console.log(`Installing ${total} packages from package-lock.json: once, for a minute or two`);
   const beat = setInterval(() => console.log(`  … ${countPackages(root)} of about ${total}`), HEARTBEAT_MS);
   // npm replaces node_modules, where this very Node may live: its own Node and script are named by its variables.
@@ -86,7 +89,9 @@ function countPackages(root) {
   if (!existsSync(modules)) return 0;
   const names = readdirSync(modules).filter((name) => !name.startsWith('.'));
   const scoped = names.filter((name) => name.startsWith('@'));
-  return names.length - scoped.length + scoped.reduce((sum, name) => sum + countEntries(join(modules, name)), 0);
+  return (
+    names.length - scoped.length + scoped.reduce((sum, name) => sum + countEntries(join(modules, name)), 0)
+  );
 }
 
 function countEntries(directory) {

@@ -29,7 +29,12 @@ export async function demoAccount(url: string, dataDirectory: string): Promise<D
     language: 'ru',
     agreement: { version, accepted: true },
   });
-  const { mails } = await call(url, 'GET', `/local/mailbox.json?to=${encodeURIComponent(EMAIL)}&limit=1`, mailboxSchema);
+  const { mails } = await call(
+    url,
+    'GET',
+    `/local/mailbox.json?to=${encodeURIComponent(EMAIL)}&limit=1`,
+    mailboxSchema,
+  );
   const code = new RegExp(`(?<!\\d)\\d{${codeLength}}(?!\\d)`).exec(mails[0]?.text ?? '')?.[0];
   if (code === undefined) throw new Error(`no code came to ${EMAIL}`);
   await call(url, 'POST', `/v1/sign-ups/${id}/confirmation`, z.unknown(), { code });
@@ -37,7 +42,13 @@ export async function demoAccount(url: string, dataDirectory: string): Promise<D
   return account;
 }
 
-async function call<T>(url: string, method: string, path: string, schema: z.ZodMiniType<T>, body?: object): Promise<T> {
+async function call<T>(
+  url: string,
+  method: string,
+  path: string,
+  schema: z.ZodMiniType<T>,
+  body?: object,
+): Promise<T> {
   const response = await fetch(`${url}${path}`, {
     method,
     headers: { 'accept-language': 'en', 'content-type': 'application/json' },

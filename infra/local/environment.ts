@@ -15,7 +15,10 @@ export interface LocalEndpoints {
 }
 
 /** The settings of every function, as infrastructure would give them. */
-export const functionEnvironment = (endpoints: LocalEndpoints, dataDirectory: string): Record<string, string> => ({
+export const functionEnvironment = (
+  endpoints: LocalEndpoints,
+  dataDirectory: string,
+): Record<string, string> => ({
   STAGE: 'local',
   TABLE_NAME: LOCAL_TABLE,
   ASSETS_DIR: ASSETS,
@@ -49,7 +52,9 @@ const FOREIGN = ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL', 'AWS_DE
 /** Puts the SDK's settings into the environment of this process; answers how to put it back. */
 export function adoptSdkEnvironment(endpoints: LocalEndpoints): () => void {
   const wanted = sdkEnvironment(endpoints);
-  const before = new Map([...Object.keys(wanted), ...FOREIGN].map((name) => [name, process.env[name]] as const));
+  const before = new Map(
+    [...Object.keys(wanted), ...FOREIGN].map((name) => [name, process.env[name]] as const),
+  );
   for (const name of FOREIGN) delete process.env[name];
   Object.assign(process.env, wanted);
   return () => {

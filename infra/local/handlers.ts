@@ -21,7 +21,10 @@ export interface LocalFunctions {
  * Builds every function of the manifests from its production entry: `api.ts` of a context with endpoints and
  * `<name>.lambda.ts` of each task and event. Throws when an entry has no `build`.
  */
-export async function buildFunctions(manifests: readonly ContextManifest[], platform: Platform): Promise<LocalFunctions> {
+export async function buildFunctions(
+  manifests: readonly ContextManifest[],
+  platform: Platform,
+): Promise<LocalFunctions> {
   const http = new Map<string, LocalFunction<HttpEvent, HttpResult>>();
   const tasks = new Map<string, LocalFunction<unknown, unknown>>();
   const events: { source: EventSource; fn: LocalFunction<unknown, unknown> }[] = [];

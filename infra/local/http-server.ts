@@ -69,7 +69,9 @@ const lengthOf = (status: number, body: string | Uint8Array): Record<string, num
   status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
 
 const mutable = (headers: LocalAnswer['headers']): Record<string, string | string[]> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]));
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]]),
+  );
 
 async function readRequest(incoming: IncomingMessage, maxBodyBytes: number): Promise<LocalRequest> {
   const target = incoming.url ?? '/';

@@ -44,8 +44,13 @@ async function start(system: Started): Promise<void> {
   const handlers = async (): Promise<void> => {
     const { ports, apiMoved } = await choosePorts({ ...WISHED, api: wishedApi });
     system.url = `http://127.0.0.1:${ports.api}`;
-    if (apiMoved) system.notes.push(`Port ${wishedApi} is taken: the API is on ${ports.api} (PORT=<number> chooses).`);
-    await server.start({ dataDirectory: DATA_DIRECTORY, dynamoEndpoint: system.dynamo?.endpoint ?? '', ports });
+    if (apiMoved)
+      system.notes.push(`Port ${wishedApi} is taken: the API is on ${ports.api} (PORT=<number> chooses).`);
+    await server.start({
+      dataDirectory: DATA_DIRECTORY,
+      dynamoEndpoint: system.dynamo?.endpoint ?? '',
+      ports,
+    });
   };
   const account = async (): Promise<void> => {
     try {

@@ -28,7 +28,8 @@ export async function startObjects(options: {
     clock,
     onObjectCreated: (object) => {
       for (const { source, fn } of functions.events) {
-        const wanted = source.kind === 'bucket' && object.bucket === LOCAL_BUCKET && object.key.startsWith(source.prefix);
+        const wanted =
+          source.kind === 'bucket' && object.bucket === LOCAL_BUCKET && object.key.startsWith(source.prefix);
         if (wanted) invokeAsync(fn, objectCreatedEvent(object), background, log);
       }
     },

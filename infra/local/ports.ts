@@ -14,7 +14,8 @@ const HOST = '127.0.0.1';
 export async function choosePort(wished: number, except: readonly number[] = []): Promise<ChosenPort> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const found = await tryPort(wished === 0 ? 0 : wished + attempt);
-    if (found !== undefined && !except.includes(found)) return { port: found, moved: found !== wished && wished !== 0 };
+    if (found !== undefined && !except.includes(found))
+      return { port: found, moved: found !== wished && wished !== 0 };
   }
   throw new Error(`ports ${wished} to ${wished + ATTEMPTS - 1} are all taken: set PORT to another one`);
 }

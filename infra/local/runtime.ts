@@ -11,7 +11,13 @@ import { catalogueTexts } from '#runtime/texts.ts';
 import { virtualClock } from './clock.ts';
 import type { VirtualClock } from './clock.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable } from './dynamodb.ts';
-import { ASSETS, LOCAL_SENDER, LOCAL_TABLE, adoptSdkEnvironment, functionEnvironment } from './environment.ts';
+import {
+  ASSETS,
+  LOCAL_SENDER,
+  LOCAL_TABLE,
+  adoptSdkEnvironment,
+  functionEnvironment,
+} from './environment.ts';
 import type { LocalEndpoints } from './environment.ts';
 import { discoveredKeys, jwtAuthorizer } from './gateway/authorizer.ts';
 import { GATEWAY_BODY_LIMIT, gateway } from './gateway/gateway.ts';
@@ -94,7 +100,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
     const environment = functionEnvironment(endpoints, dataDirectory);
     const platform: Platform = { environment, clock, random: systemRandom(clock), log: lines.log };
     const background = activity();
-    const [functions, streamArn] = await Promise.all([buildFunctions(contexts, platform), ensureTable(dynamoEndpoint)]);
+    const [functions, streamArn] = await Promise.all([
+      buildFunctions(contexts, platform),
+      ensureTable(dynamoEndpoint),
+    ]);
 
     const engine = workflows(functions, clock, dataDirectory);
     const started = schedules(
@@ -115,12 +124,20 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
       settle: () => settle(pollers, () => background.busy() || engine.busy()),
     };
 
-    const onFault = (error: unknown): void => options.print(`local runtime: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const onFault = (error: unknown): void =>
+      options.print(
+        `local runtime: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     const answer = front(functions, clock, endpoints, controls);
     const servers = await Promise.all([
       serve(ports.api, GATEWAY_BODY_LIMIT, answer, onFault),
       serve(ports.workflows, WIRE_BODY_LIMIT, workflowWire(engine), onFault),
-      serve(ports.mail, WIRE_BODY_LIMIT, mailWire(mails, clock, LOCAL_SENDER, ({ id }, kind) => void background.track(feedback(id, kind))), onFault),
+      serve(
+        ports.mail,
+        WIRE_BODY_LIMIT,
+        mailWire(mails, clock, LOCAL_SENDER, ({ id }, kind) => void background.track(feedback(id, kind))),
+        onFault,
+      ),
       startObjects({ port: ports.s3, dataDirectory, clock, functions, background, log: lines.log }),
     ]);
     started.tick();
@@ -169,7 +186,9 @@ async function ensureTable(endpoint: string): Promise<string> {
 }
 
 function workflows(functions: LocalFunctions, clock: VirtualClock, dataDirectory: string): WorkflowEngine {
-  const names = new Set(contexts.flatMap((context) => context.schedules.map(({ stateMachine }) => stateMachine)));
+  const names = new Set(
+    contexts.flatMap((context) => context.schedules.map(({ stateMachine }) => stateMachine)),
+  );
   return workflowEngine({
     definitions: new Map([...names].map((name) => [name, readDefinition(name)])),
     tasks: functions.tasks,
@@ -185,7 +204,11 @@ function consumers(
   dataDirectory: string,
   { log }: LocalLog,
 ): readonly StreamPoller[] {
-  const client = new DynamoDBStreamsClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
+  const client = new DynamoDBStreamsClient({
+    endpoint,
+    region: LOCAL_REGION,
+    credentials: LOCAL_CREDENTIALS,
+  });
   return functions.events.flatMap(({ source, fn }) =>
     source.kind === 'outbox'
       ? [
@@ -221,7 +244,8 @@ function feedbackSender(
     if (mail === undefined) return false;
     mails.markFeedback(id, kind);
     for (const { source, fn } of functions.events) {
-      if (source.kind === 'mail-feedback') invokeAsync(fn, feedbackEvent(mail, kind, clock.now()), background, log);
+      if (source.kind === 'mail-feedback')
+        invokeAsync(fn, feedbackEvent(mail, kind, clock.now()), background, log);
     }
     return true;
   };
@@ -252,7 +276,8 @@ function front(
   return async (request) => (await pages(request)) ?? api(request);
 }
 
-const bodyOf = ({ body }: LocalAnswer): unknown => JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString());
+const bodyOf = ({ body }: LocalAnswer): unknown =>
+  JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString());
 
 const internalGet = (path: string): LocalRequest => ({
   method: 'GET',
@@ -271,13 +296,14 @@ const internalGet = (path: string): LocalRequest => ({
  */
 async function settle(pollers: readonly StreamPoller[], busy: () => boolean): Promise<boolean> {
   const deadline = performance.now() + SETTLE_LIMIT_MS;
-  const pause = (): Promise<false> => new Promise((resolve) => setTimeout(() => resolve(false), SETTLE_POLL_MS));
+  const pause = (): Promise<false> =>
+    new Promise((resolve) => setTimeout(() => resolve(false), SETTLE_POLL_MS));
   const timedOut = new Promise<false>((resolve) => {
     setTimeout(() => resolve(false), SETTLE_LIMIT_MS).unref();
   });
   const pollAll = async (): Promise<boolean> =>
     (await Promise.all(pollers.map((poller) => poller.poll()))).every((count) => count === 0);
-  for (let calm = 0; calm < 2; ) {
+  for (let calm = 0; calm < 2;) {
     if (performance.now() > deadline) return false;
     if (busy()) {
       calm = 0;

@@ -30,7 +30,9 @@ export async function startLocal(options: StartLocalOptions = {}): Promise<Local
   };
   const dynamo =
     options.dynamoEndpoint === undefined
-      ? await startDynamoLocal(temporary === undefined ? { dataDirectory: join(dataDirectory, 'dynamodb') } : {})
+      ? await startDynamoLocal(
+          temporary === undefined ? { dataDirectory: join(dataDirectory, 'dynamodb') } : {},
+        )
       : { endpoint: options.dynamoEndpoint, stop: async () => undefined };
   const cleanUp = async (): Promise<void> => {
     await dynamo.stop();

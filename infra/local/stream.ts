@@ -47,7 +47,8 @@ const SHARD_LIST_POLLS = 50;
 const EXPIRED = 'expired';
 
 const failuresSchema = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
-const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * Lambda's event source mapping on the table's stream for one consumer: outbox inserts only, in order, from the
@@ -111,7 +112,10 @@ async function listShards({ client, streamArn }: StreamConsumer): Promise<readon
   let after: string | undefined;
   do {
     const { StreamDescription: page } = await client.send(
-      new DescribeStreamCommand({ StreamArn: streamArn, ...(after === undefined ? {} : { ExclusiveStartShardId: after }) }),
+      new DescribeStreamCommand({
+        StreamArn: streamArn,
+        ...(after === undefined ? {} : { ExclusiveStartShardId: after }),
+      }),
     );
     shards.push(...(page?.Shards ?? []));
     after = page?.LastEvaluatedShardId;
@@ -125,7 +129,8 @@ async function readShard(
   checkpoints: Checkpoints,
   iterators: Map<string, string>,
 ): Promise<{ readonly count: number; readonly closed: boolean }> {
-  const iterator = iterators.get(shardId) ?? (await shardIterator(consumer, shardId, checkpoints[shardId]?.after));
+  const iterator =
+    iterators.get(shardId) ?? (await shardIterator(consumer, shardId, checkpoints[shardId]?.after));
   iterators.delete(shardId);
   const { Records: records = [], NextShardIterator: next } = await readRecords(consumer, iterator);
   await deliver(consumer, records, (after) => {
@@ -141,14 +146,23 @@ async function readShard(
   return { count: records.length, closed: next === undefined };
 }
 
-async function shardIterator({ client, streamArn }: StreamConsumer, shardId: string, after?: string): Promise<string> {
+async function shardIterator(
+  { client, streamArn }: StreamConsumer,
+  shardId: string,
+  after?: string,
+): Promise<string> {
   const shard = { StreamArn: streamArn, ShardId: shardId };
-  const oldest = () => client.send(new GetShardIteratorCommand({ ...shard, ShardIteratorType: 'TRIM_HORIZON' }));
+  const oldest = () =>
+    client.send(new GetShardIteratorCommand({ ...shard, ShardIteratorType: 'TRIM_HORIZON' }));
   const answer = await (after === undefined
     ? oldest()
     : client
         .send(
-          new GetShardIteratorCommand({ ...shard, ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }),
+          new GetShardIteratorCommand({
+            ...shard,
+            ShardIteratorType: 'AFTER_SEQUENCE_NUMBER',
+            SequenceNumber: after,
+          }),
         )
         .catch((error: unknown) => {
           if (error instanceof TrimmedDataAccessException) return oldest();
@@ -210,7 +224,10 @@ async function deliverBatch(consumer: StreamConsumer, batch: readonly StreamReco
 }
 
 /** The index of the first record that the consumer did not take; `undefined` when it took them all. */
-async function firstFailed({ fn, streamArn, log }: StreamConsumer, batch: readonly StreamRecord[]): Promise<number | undefined> {
+async function firstFailed(
+  { fn, streamArn, log }: StreamConsumer,
+  batch: readonly StreamRecord[],
+): Promise<number | undefined> {
   try {
     const result = failuresSchema.safeParse(
       await invoke(fn, { Records: batch.map((record) => lambdaRecord(record, streamArn)) }),
@@ -218,7 +235,10 @@ async function firstFailed({ fn, streamArn, log }: StreamConsumer, batch: readon
     const failures = result.success ? result.data.batchItemFailures : [];
     if (failures.length === 0) return undefined;
     const failed = new Set(failures.map(({ itemIdentifier }) => itemIdentifier));
-    return Math.max(0, batch.findIndex(({ dynamodb }) => failed.has(dynamodb?.SequenceNumber ?? '')));
+    return Math.max(
+      0,
+      batch.findIndex(({ dynamodb }) => failed.has(dynamodb?.SequenceNumber ?? '')),
+    );
   } catch (error) {
     log('eventFailed', { operation: fn.name, ...faultFields(error) });
     return 0;
@@ -230,6 +250,8 @@ const lambdaRecord = (record: StreamRecord, streamArn: string) => ({
   eventSourceARN: streamArn,
   dynamodb: {
     ...record.dynamodb,
-    ApproximateCreationDateTime: Math.floor((record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? 0) / 1000),
+    ApproximateCreationDateTime: Math.floor(
+      (record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? 0) / 1000,
+    ),
   },
 });

@@ -35,7 +35,9 @@ export function supervise(cacheDirectory: string): Supervisor {
       await started(child, options);
       process.stdout.write('  reloaded\n');
     } catch (error) {
-      process.stderr.write(`  ${error instanceof Error ? error.message : String(error)}: waiting for the next change\n`);
+      process.stderr.write(
+        `  ${error instanceof Error ? error.message : String(error)}: waiting for the next change\n`,
+      );
     }
   };
   return {
@@ -59,7 +61,8 @@ const launch = (cacheDirectory: string): ChildProcess =>
 
 const started = (child: ChildProcess, options: SupervisedOptions): Promise<void> =>
   new Promise((resolve, reject) => {
-    const over = (code: number | null): void => reject(new Error(`the server ended (exit code ${code ?? 'none'})`));
+    const over = (code: number | null): void =>
+      reject(new Error(`the server ended (exit code ${code ?? 'none'})`));
     if (child.exitCode !== null) return over(child.exitCode);
     child.once('message', () => resolve());
     child.once('exit', over);

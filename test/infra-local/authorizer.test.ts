@@ -13,16 +13,31 @@ describe('JWT authorizer', () => {
   let own: { publicKey: CryptoKey; privateKey: CryptoKey };
   let foreign: { publicKey: CryptoKey; privateKey: CryptoKey };
   let next: { publicKey: CryptoKey; privateKey: CryptoKey };
-  const jwk = async (key: CryptoKey, kid: string) => ({ kty: 'EC', ...(await exportJWK(key)), kid, alg: 'ES256', use: 'sig' });
+  const jwk = async (key: CryptoKey, kid: string) => ({
+    kty: 'EC',
+    ...(await exportJWK(key)),
+    kid,
+    alg: 'ES256',
+    use: 'sig',
+  });
 
   beforeAll(async () => {
     const pair = () => generateKeyPair('ES256', { extractable: true });
     [own, foreign, next] = await Promise.all([pair(), pair(), pair()]);
   });
 
-  const CLAIMS = { iss: ISSUER, aud: AUDIENCE, sub: 'account', role: 'job_seeker', iat: NOW_SECONDS - 10, exp: NOW_SECONDS + 900 };
+  const CLAIMS = {
+    iss: ISSUER,
+    aud: AUDIENCE,
+    sub: 'account',
+    role: 'job_seeker',
+    iat: NOW_SECONDS - 10,
+    exp: NOW_SECONDS + 900,
+  };
   const signed = (claims: object, key = own.privateKey, header: object = {}) =>
-    new SignJWT({ ...CLAIMS, ...claims }).setProtectedHeader({ alg: 'ES256', kid: 'own', ...header }).sign(key);
+    new SignJWT({ ...CLAIMS, ...claims })
+      .setProtectedHeader({ alg: 'ES256', kid: 'own', ...header })
+      .sign(key);
   const authorizer = (published = () => [jwk(own.publicKey, 'own')]) => {
     const clock = testClock();
     let fetches = 0;
@@ -35,7 +50,12 @@ describe('JWT authorizer', () => {
         return { keys: await Promise.all(published()) };
       },
     });
-    return { clock, authorize, fetches: () => fetches, bearer: async (token: string) => authorize(`Bearer ${token}`) };
+    return {
+      clock,
+      authorize,
+      fetches: () => fetches,
+      bearer: async (token: string) => authorize(`Bearer ${token}`),
+    };
   };
   const code = (code: string) => expect.objectContaining({ name: 'Refusal', code });
 
@@ -93,7 +113,9 @@ describe('JWT authorizer', () => {
   test('refuses alg none and a public key used as an HMAC secret', async () => {
     const { bearer } = authorizer();
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    await expect(bearer(`${part({ alg: 'none', kid: 'own' })}.${part(CLAIMS)}.`)).rejects.toEqual(code('token-invalid'));
+    await expect(bearer(`${part({ alg: 'none', kid: 'own' })}.${part(CLAIMS)}.`)).rejects.toEqual(
+      code('token-invalid'),
+    );
     const secret = Buffer.from(JSON.stringify(await exportJWK(own.publicKey)));
     const hmac = await new SignJWT(CLAIMS).setProtectedHeader({ alg: 'HS256', kid: 'own' }).sign(secret);
     await expect(bearer(hmac)).rejects.toEqual(code('token-invalid'));
@@ -101,7 +123,9 @@ describe('JWT authorizer', () => {
 
   test('demands that a token names its key', async () => {
     const { bearer } = authorizer();
-    await expect(bearer(await signed({}, own.privateKey, { kid: undefined }))).rejects.toEqual(code('token-invalid'));
+    await expect(bearer(await signed({}, own.privateKey, { kid: undefined }))).rejects.toEqual(
+      code('token-invalid'),
+    );
   });
 
   test('reads the keys once, and again when a token names a new one', async () => {
@@ -120,6 +144,8 @@ describe('JWT authorizer', () => {
     const fetchJson = (issuer: string) => async (path: string) =>
       path === '/.well-known/openid-configuration' ? { issuer, jwks_uri: `${ISSUER}/keys` } : { keys, path };
     await expect(discoveredKeys(ISSUER, fetchJson(ISSUER))).resolves.toEqual({ keys });
-    await expect(discoveredKeys(ISSUER, fetchJson('https://elsewhere.example'))).rejects.toThrow('another issuer');
+    await expect(discoveredKeys(ISSUER, fetchJson('https://elsewhere.example'))).rejects.toThrow(
+      'another issuer',
+    );
   });
 });

@@ -12,10 +12,13 @@ const ENDPOINTS = {
 };
 
 describe('settings of the local runtime', () => {
-  test.each(contexts.map((context) => [context.name, context] as const))('suit the functions of %s', (_, context) => {
-    const result = z.safeParse(context.environment, functionEnvironment(ENDPOINTS, '/data'));
-    expect(result.success ? [] : result.error.issues).toEqual([]);
-  });
+  test.each(contexts.map((context) => [context.name, context] as const))(
+    'suit the functions of %s',
+    (_, context) => {
+      const result = z.safeParse(context.environment, functionEnvironment(ENDPOINTS, '/data'));
+      expect(result.success ? [] : result.error.issues).toEqual([]);
+    },
+  );
 
   test('keep the settings of a developer’s own AWS account away from the functions, and give them back', () => {
     const before = { ...process.env };

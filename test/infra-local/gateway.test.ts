@@ -55,7 +55,13 @@ const manifest = (name: string, endpoints: ContextManifest['endpoints']): Contex
 });
 const MANIFESTS = [
   manifest('portal', []),
-  manifest('things', [open('GET', '/v1/things/{thingId}'), open('POST', '/v1/things'), open('GET', '/v1/things/mine'), edit, closed]),
+  manifest('things', [
+    open('GET', '/v1/things/{thingId}'),
+    open('POST', '/v1/things'),
+    open('GET', '/v1/things/mine'),
+    edit,
+    closed,
+  ]),
 ];
 
 describe('local gateway', () => {
@@ -69,12 +75,20 @@ describe('local gateway', () => {
       timeoutSeconds: 5,
       handle: async (event: HttpEvent, lambda: Context) => {
         events.push({ context, event, lambda });
-        return { statusCode: 201, headers: { 'X-Answer': 'yes' }, cookies: ['a=1', 'b=2'], body: '{"fine":true}' };
+        return {
+          statusCode: 201,
+          headers: { 'X-Answer': 'yes' },
+          cookies: ['a=1', 'b=2'],
+          body: '{"fine":true}',
+        };
       },
     });
     const answer = gateway({
       manifests: MANIFESTS,
-      functions: new Map([['portal', fn('portal')], ['things', fn('things')]]),
+      functions: new Map([
+        ['portal', fn('portal')],
+        ['things', fn('things')],
+      ]),
       defaultContext: 'portal',
       authorize: async (authorization) => {
         authorizations.push(authorization);
@@ -120,7 +134,13 @@ describe('local gateway', () => {
         stage: '$default',
         time: '12/Mar/2026:19:03:58 +0000',
         timeEpoch: Date.parse('2026-03-12T19:03:58.123Z'),
-        http: { method: 'GET', path: '/v1/things/a/b ж', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'tests' },
+        http: {
+          method: 'GET',
+          path: '/v1/things/a/b ж',
+          protocol: 'HTTP/1.1',
+          sourceIp: '127.0.0.1',
+          userAgent: 'tests',
+        },
       },
     });
     expect(event.headers['x-mixed-case']).toBe('One');

@@ -70,13 +70,21 @@ describe('SES on one machine, through the SDK client', () => {
     const ids = [];
     for (const to of ['a@example.kz', 'b@example.kz', 'c@example.kz']) ids.push((await send(to)).MessageId);
     expect(store.list().map(({ id }) => id)).toEqual(ids.toReversed());
-    expect(mailStore(directory).list().map(({ id }) => id)).toEqual(ids.toReversed());
+    expect(
+      mailStore(directory)
+        .list()
+        .map(({ id }) => id),
+    ).toEqual(ids.toReversed());
   });
 
   test('refuses a sender that is not verified, and a mail without recipients', async () => {
-    await expect(send('a@example.kz', 'someone@elsewhere.example')).rejects.toMatchObject({ name: 'MessageRejected' });
+    await expect(send('a@example.kz', 'someone@elsewhere.example')).rejects.toMatchObject({
+      name: 'MessageRejected',
+    });
     await expect(
-      client.send(new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(`From: ${SENDER}\r\n\r\nhello`) } })),
+      client.send(
+        new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(`From: ${SENDER}\r\n\r\nhello`) } }),
+      ),
     ).rejects.toMatchObject({ name: 'MessageRejected' });
     expect(store.list()).toEqual([]);
   });
@@ -85,7 +93,10 @@ describe('SES on one machine, through the SDK client', () => {
     const { MessageId: bounced } = await send('bounce@simulator.local');
     const { MessageId: complained } = await send('complaint+1@simulator.local');
     await send('fine@simulator.local');
-    expect(feedback).toEqual([[bounced, 'bounce'], [complained, 'complaint']]);
+    expect(feedback).toEqual([
+      [bounced, 'bounce'],
+      [complained, 'complaint'],
+    ]);
   });
 
   test('[M5] tells of feedback as SNS does, with the headers of the mail', async () => {

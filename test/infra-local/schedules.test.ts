@@ -17,7 +17,8 @@ describe('schedules on the virtual clock', () => {
         ran = value;
       },
     };
-    const make = () => schedules([HOURLY], clock, saved, ({ name }) => started.push(`${name} at ${clock.now()}`));
+    const make = () =>
+      schedules([HOURLY], clock, saved, ({ name }) => started.push(`${name} at ${clock.now()}`));
     return { clock, started, make };
   };
 

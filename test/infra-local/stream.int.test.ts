@@ -22,7 +22,11 @@ type Record = z.infer<typeof batchSchema>['Records'][number];
 const nameOf = (record: Record): string => record.dynamodb.NewImage.pk.S;
 
 describe('delivery of the outbox from the stream', () => {
-  const config = () => ({ endpoint: inject('dynamoEndpoint'), region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
+  const config = () => ({
+    endpoint: inject('dynamoEndpoint'),
+    region: LOCAL_REGION,
+    credentials: LOCAL_CREDENTIALS,
+  });
   const tableName = `stream-${process.pid}-${process.hrtime.bigint()}`;
   let client: DynamoDBClient;
   let streams: DynamoDBStreamsClient;
@@ -81,7 +85,12 @@ describe('delivery of the outbox from the stream', () => {
       },
     });
   const put = (pk: string, type = 'outbox') =>
-    client.send(new PutItemCommand({ TableName: tableName, Item: { pk: { S: pk }, sk: { S: 'EVENT' }, type: { S: type } } }));
+    client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: { pk: { S: pk }, sk: { S: 'EVENT' }, type: { S: type } },
+      }),
+    );
 
   test('delivers outbox inserts alone, in order and in batches', async () => {
     for (const name of ['a', 'b', 'c', 'd']) await put(name);
@@ -139,6 +148,9 @@ describe('delivery of the outbox from the stream', () => {
     };
     for (const name of ['one', 'two']) await put(name);
     await poller().poll();
-    expect(batches).toEqual([['one', 'two'], ['one', 'two']]);
+    expect(batches).toEqual([
+      ['one', 'two'],
+      ['one', 'two'],
+    ]);
   });
 });

@@ -1,4 +1,10 @@
-import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +30,15 @@ const DOUBLE = JSON.stringify({
       ItemsPath: '$.numbers',
       ItemProcessor: {
         StartAt: 'Double',
-        States: { Double: { Type: 'Task', Resource: '${Double}', Catch: [{ ErrorEquals: ['TooBig'], Next: 'Nothing' }], End: true }, Nothing: { Type: 'Pass', Result: -1, End: true } },
+        States: {
+          Double: {
+            Type: 'Task',
+            Resource: '${Double}',
+            Catch: [{ ErrorEquals: ['TooBig'], Next: 'Nothing' }],
+            End: true,
+          },
+          Nothing: { Type: 'Pass', Result: -1, End: true },
+        },
       },
       ResultPath: '$.doubled',
       Next: 'Total',
@@ -32,7 +46,10 @@ const DOUBLE = JSON.stringify({
     Total: {
       Type: 'Task',
       Resource: 'arn:aws:states:::lambda:invoke',
-      Parameters: { FunctionName: '${Total}', Payload: { 'numbers.$': '$.doubled', 'startedAt.$': '$$.Execution.StartTime' } },
+      Parameters: {
+        FunctionName: '${Total}',
+        Payload: { 'numbers.$': '$.doubled', 'startedAt.$': '$$.Execution.StartTime' },
+      },
       OutputPath: '$.Payload',
       End: true,
     },
@@ -46,7 +63,10 @@ const WAIT = JSON.stringify({
     Done: { Type: 'Succeed' },
   },
 });
-const FAIL = JSON.stringify({ StartAt: 'No', States: { No: { Type: 'Task', Resource: '${Double}', End: true } } });
+const FAIL = JSON.stringify({
+  StartAt: 'No',
+  States: { No: { Type: 'Task', Resource: '${Double}', End: true } },
+});
 
 class TooBig extends Error {
   override readonly name = 'TooBig';
@@ -61,19 +81,30 @@ describe('Step Functions on one machine, through the SDK client', () => {
 
   const build = () =>
     workflowEngine({
-      definitions: new Map([['double', DOUBLE], ['wait', WAIT], ['fail', FAIL]]),
+      definitions: new Map([
+        ['double', DOUBLE],
+        ['wait', WAIT],
+        ['fail', FAIL],
+      ]),
       tasks: new Map([
-        ['Double', task('double', async (input) => {
-          const number = z.number().parse(input);
-          if (number > 100) throw new TooBig('too big');
-          return number * 2;
-        })],
+        [
+          'Double',
+          task('double', async (input) => {
+            const number = z.number().parse(input);
+            if (number > 100) throw new TooBig('too big');
+            return number * 2;
+          }),
+        ],
         ['Total', task('total', async (input) => input)],
       ]),
       clock,
       saved: stateFile(join(directory, 'executions.json'), z.array(executionSchema), []),
     });
-  const task = (name: string, handle: (input: unknown) => Promise<unknown>) => ({ name, timeoutSeconds: 5, handle });
+  const task = (name: string, handle: (input: unknown) => Promise<unknown>) => ({
+    name,
+    timeoutSeconds: 5,
+    handle,
+  });
 
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), 'workflows-'));
@@ -91,11 +122,16 @@ describe('Step Functions on one machine, through the SDK client', () => {
 
   const start = async (machine: string, input: unknown, name?: string) => {
     const { executionArn = '' } = await client.send(
-      new StartExecutionCommand({ stateMachineArn: stateMachineArn(machine), input: JSON.stringify(input), ...(name === undefined ? {} : { name }) }),
+      new StartExecutionCommand({
+        stateMachineArn: stateMachineArn(machine),
+        input: JSON.stringify(input),
+        ...(name === undefined ? {} : { name }),
+      }),
     );
     return executionArn;
   };
-  const describeExecution = (executionArn: string) => client.send(new DescribeExecutionCommand({ executionArn }));
+  const describeExecution = (executionArn: string) =>
+    client.send(new DescribeExecutionCommand({ executionArn }));
   const ended = (executionArn: string) =>
     vi.waitFor(async () => {
       const execution = await describeExecution(executionArn);
@@ -107,7 +143,10 @@ describe('Step Functions on one machine, through the SDK client', () => {
     clock.moveTo(instant('2026-12-01T00:00:00Z'));
     const execution = await ended(await start('double', { numbers: [1, 2, 300] }));
     expect(execution.status).toBe('SUCCEEDED');
-    expect(JSON.parse(execution.output ?? '')).toEqual({ numbers: [2, 4, -1], startedAt: '2026-12-01T00:00:00.000Z' });
+    expect(JSON.parse(execution.output ?? '')).toEqual({
+      numbers: [2, 4, -1],
+      startedAt: '2026-12-01T00:00:00.000Z',
+    });
     expect(execution.startDate).toEqual(new Date('2026-12-01T00:00:00Z'));
     expect(engine.executions()[0]?.path).toEqual(expect.arrayContaining(['Each', 'Total']));
   });
@@ -134,7 +173,9 @@ describe('Step Functions on one machine, through the SDK client', () => {
     const input = { until: '2030-01-01T00:00:00Z' };
     const arn = await start('wait', input, 'once');
     expect(await start('wait', input, 'once')).toBe(arn);
-    await expect(start('wait', { until: '2031-01-01T00:00:00Z' }, 'once')).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
+    await expect(start('wait', { until: '2031-01-01T00:00:00Z' }, 'once')).rejects.toMatchObject({
+      name: 'ExecutionAlreadyExists',
+    });
     await client.send(new StopExecutionCommand({ executionArn: arn }));
     expect((await ended(arn)).status).toBe('ABORTED');
     await expect(start('wait', input, 'once')).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
@@ -144,7 +185,12 @@ describe('Step Functions on one machine, through the SDK client', () => {
     await ended(await start('fail', 300));
     await ended(await start('fail', 1));
     const list = (statusFilter?: 'FAILED') =>
-      client.send(new ListExecutionsCommand({ stateMachineArn: stateMachineArn('fail'), ...(statusFilter === undefined ? {} : { statusFilter }) }));
+      client.send(
+        new ListExecutionsCommand({
+          stateMachineArn: stateMachineArn('fail'),
+          ...(statusFilter === undefined ? {} : { statusFilter }),
+        }),
+      );
     expect((await list()).executions?.map(({ status }) => status)).toEqual(['SUCCEEDED', 'FAILED']);
     expect((await list('FAILED')).executions).toHaveLength(1);
   });
@@ -155,7 +201,9 @@ describe('Step Functions on one machine, through the SDK client', () => {
     await expect(
       client.send(new StartExecutionCommand({ stateMachineArn: stateMachineArn('fail'), input: '{' })),
     ).rejects.toMatchObject({ name: 'InvalidExecutionInput' });
-    await expect(describeExecution('arn:aws:states:eu-central-1:000000000000:execution:fail:none')).rejects.toMatchObject({
+    await expect(
+      describeExecution('arn:aws:states:eu-central-1:000000000000:execution:fail:none'),
+    ).rejects.toMatchObject({
       name: 'ExecutionDoesNotExist',
     });
   });
@@ -163,13 +211,19 @@ describe('Step Functions on one machine, through the SDK client', () => {
   test('remembers executions over a restart, those that ran as aborted', async () => {
     const arn = await start('wait', { until: '2030-01-01T00:00:00Z' });
     const again = build();
-    expect(again.executions()[0]).toMatchObject({ status: 'ABORTED', cause: 'the local runtime was restarted' });
+    expect(again.executions()[0]).toMatchObject({
+      status: 'ABORTED',
+      cause: 'the local runtime was restarted',
+    });
     expect(arn).toContain(again.executions()[0]?.name);
   });
 
   test('does not load a definition that names a function nobody declares, or another service', () => {
     expect(() => localDefinition(DOUBLE, new Set(['Double']))).toThrow('${Total}');
-    const other = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true } } });
+    const other = JSON.stringify({
+      StartAt: 'A',
+      States: { A: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true } },
+    });
     expect(() => localDefinition(other, new Set())).toThrow('does not run on one machine');
   });
 });

@@ -59,7 +59,11 @@ export function jwtAuthorizer(settings: AuthorizerSettings): Authorizer {
   };
 }
 
-function verifiedWith(keys: Jwks, token: string, { issuer, audience, clock }: AuthorizerSettings): Promise<JWTVerifyResult> {
+function verifiedWith(
+  keys: Jwks,
+  token: string,
+  { issuer, audience, clock }: AuthorizerSettings,
+): Promise<JWTVerifyResult> {
   return jwtVerify(token, createLocalJWKSet(keys), {
     issuer,
     audience,
@@ -82,11 +86,15 @@ function claimText(value: unknown): string {
  * Reads the keys by way of the issuer's discovery document, as API Gateway does. `fetchJson` gets a path of our
  * own API. Throws when the documents are not what OpenID Connect Discovery says.
  */
-export async function discoveredKeys(issuer: string, fetchJson: (path: string) => Promise<unknown>): Promise<Jwks> {
+export async function discoveredKeys(
+  issuer: string,
+  fetchJson: (path: string) => Promise<unknown>,
+): Promise<Jwks> {
   const path = (url: string): string => new URL(url).pathname;
   const document = discoverySchema.parse(
     await fetchJson(path(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`)),
   );
-  if (document.issuer !== issuer) throw new Error(`the discovery document names another issuer: ${document.issuer}`);
+  if (document.issuer !== issuer)
+    throw new Error(`the discovery document names another issuer: ${document.issuer}`);
   return jwksSchema.parse(await fetchJson(path(document.jwks_uri)));
 }

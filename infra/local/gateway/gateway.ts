@@ -41,10 +41,19 @@ export function gateway(settings: GatewaySettings): (request: LocalRequest) => P
   };
 }
 
-async function dispatched(match: Match, request: LocalRequest, settings: GatewaySettings): Promise<HttpResult> {
+async function dispatched(
+  match: Match,
+  request: LocalRequest,
+  settings: GatewaySettings,
+): Promise<HttpResult> {
   const { body } = request;
   if (body === undefined) throw new Refusal('body-too-large', { params: { limit: GATEWAY_BODY_LIMIT } });
-  const call = (context: string, routeKey: string, params: Readonly<Record<string, string>>, claims?: Claims) => {
+  const call = (
+    context: string,
+    routeKey: string,
+    params: Readonly<Record<string, string>>,
+    claims?: Claims,
+  ) => {
     const fn = settings.functions.get(context);
     if (fn === undefined) throw new Refusal('route-not-found');
     return invoke(fn, gatewayEvent({ ...request, body }, routeKey, params, settings.clock.now(), claims));
@@ -76,7 +85,9 @@ function gatewayProblem(refusal: Refusal, request: LocalRequest, texts: Texts): 
 
 function toAnswer(result: HttpResult): LocalAnswer {
   const { statusCode = 200, headers = {}, body = '', cookies = [], isBase64Encoded = false } = result;
-  const texts = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  const texts = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
   return {
     status: statusCode,
     headers: { ...texts, ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}) },

@@ -8,7 +8,12 @@ export interface Route {
 export type Match =
   | { readonly kind: 'route'; readonly route: Route; readonly params: Readonly<Record<string, string>> }
   /** The path is known, the method is not: API Gateway's `ANY <path>`. */
-  | { readonly kind: 'path'; readonly context: string; readonly path: string; readonly params: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'path';
+      readonly context: string;
+      readonly path: string;
+      readonly params: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'none' };
 
 interface KnownPath {
@@ -18,7 +23,9 @@ interface KnownPath {
 }
 
 /** The routes of all manifests; of the paths that fit, the one with the earliest fixed segments wins. */
-export function routeTable(manifests: readonly ContextManifest[]): (method: string, rawPath: string) => Match {
+export function routeTable(
+  manifests: readonly ContextManifest[],
+): (method: string, rawPath: string) => Match {
   const known = knownPaths(manifests);
   return (method, rawPath) => {
     const segments = rawPath.split('/').map(decoded);
@@ -49,7 +56,10 @@ function knownPaths(manifests: readonly ContextManifest[]): readonly KnownPath[]
 const specificity = ({ segments }: KnownPath): string =>
   segments.map((segment) => (segment.startsWith('{') ? '1' : '0')).join('');
 
-function paramsOf(pattern: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+function paramsOf(
+  pattern: readonly string[],
+  segments: readonly string[],
+): Record<string, string> | undefined {
   if (pattern.length !== segments.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, expected] of pattern.entries()) {

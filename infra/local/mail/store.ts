@@ -72,7 +72,10 @@ export function mailStore(directory: string): MailStore {
     list: (to) => {
       const wanted = to?.toLowerCase();
       return envelopes
-        .filter((envelope) => wanted === undefined || envelope.to.some((address) => address.toLowerCase() === wanted))
+        .filter(
+          (envelope) =>
+            wanted === undefined || envelope.to.some((address) => address.toLowerCase() === wanted),
+        )
         .toReversed();
     },
     raw,

@@ -41,7 +41,12 @@ export function mailWire(
   };
 }
 
-async function accepted(form: URLSearchParams, store: MailStore, clock: Clock, verifiedSender: string): Promise<Envelope> {
+async function accepted(
+  form: URLSearchParams,
+  store: MailStore,
+  clock: Clock,
+  verifiedSender: string,
+): Promise<Envelope> {
   const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
   if (raw.length === 0) throw new MessageRejected('Empty message.');
   if (raw.length > MESSAGE_LIMIT) throw new MessageRejected('Message length exceeds the limit.');
@@ -50,14 +55,19 @@ async function accepted(form: URLSearchParams, store: MailStore, clock: Clock, v
   if (bareAddress(from) !== bareAddress(verifiedSender)) {
     throw new MessageRejected(`Email address is not verified: ${from}`);
   }
-  const listed = [...form].filter(([name]) => name.startsWith('Destinations.member.')).map(([, address]) => bareAddress(address));
-  const inHeaders = [...(mail.to ?? []), ...(mail.cc ?? []), ...(mail.bcc ?? [])].flatMap(({ address }) => address ?? []);
+  const listed = [...form]
+    .filter(([name]) => name.startsWith('Destinations.member.'))
+    .map(([, address]) => bareAddress(address));
+  const inHeaders = [...(mail.to ?? []), ...(mail.cc ?? []), ...(mail.bcc ?? [])].flatMap(
+    ({ address }) => address ?? [],
+  );
   const to = listed.length > 0 ? listed : inHeaders;
   if (to.length === 0) throw new MessageRejected('Missing final recipient.');
   return store.save(raw, bareAddress(from), to, clock.now());
 }
 
-const bareAddress = (address: string): string => (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();
+const bareAddress = (address: string): string =>
+  (/<([^<>]+)>\s*$/.exec(address)?.[1] ?? address).trim().toLowerCase();
 
 const xml = (status: number, body: string): LocalAnswer => ({
   status,
@@ -88,7 +98,11 @@ export function feedbackEvent(mail: ReadMail, feedback: Feedback, at: string): u
             feedbackId: randomUUID(),
             bounceType: 'Permanent',
             bounceSubType: 'General',
-            bouncedRecipients: recipients.map((recipient) => ({ ...recipient, action: 'failed', status: '5.1.1' })),
+            bouncedRecipients: recipients.map((recipient) => ({
+              ...recipient,
+              action: 'failed',
+              status: '5.1.1',
+            })),
             timestamp: at,
           },
         }

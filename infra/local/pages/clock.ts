@@ -45,13 +45,18 @@ async function moved(request: LocalRequest, controls: LocalControls): Promise<Lo
   const form = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
   const wanted = moveOf(request.body?.toString() ?? '', form);
   if (wanted === undefined) {
-    return refusal(422, 'invalid-move', 'Send {"at": "<ISO moment>"} or {"advanceSeconds|Minutes|Hours|Days": n}.');
+    return refusal(
+      422,
+      'invalid-move',
+      'Send {"at": "<ISO moment>"} or {"advanceSeconds|Minutes|Hours|Days": n}.',
+    );
   }
   try {
     controls.clock.moveTo(target(wanted, controls.clock.now()));
   } catch (error) {
     if (error instanceof ClockMovedBack) return refusal(409, 'clock-moved-back', error.message);
-    if (error instanceof RangeError) return refusal(422, 'invalid-move', 'That is no moment a calendar knows.');
+    if (error instanceof RangeError)
+      return refusal(422, 'invalid-move', 'That is no moment a calendar knows.');
     throw error;
   }
   const schedules = controls.schedules.tick();
@@ -61,7 +66,9 @@ async function moved(request: LocalRequest, controls: LocalControls): Promise<Lo
 
 function moveOf(body: string, form: boolean): Move | undefined {
   const entries = (): unknown =>
-    form ? Object.fromEntries([...new URLSearchParams(body)].filter(([, value]) => value !== '')) : JSON.parse(body);
+    form
+      ? Object.fromEntries([...new URLSearchParams(body)].filter(([, value]) => value !== ''))
+      : JSON.parse(body);
   try {
     const parsed = moveSchema.safeParse(entries());
     return parsed.success && Object.keys(parsed.data).length > 0 ? parsed.data : undefined;

@@ -21,7 +21,8 @@ export function localPages(controls: LocalControls, endpoints: LocalEndpoints): 
   const docs = docsPages(endpoints.api);
   return async (request) => {
     if (request.rawPath !== '/local' && !request.rawPath.startsWith('/local/')) return docs(request);
-    if (!fromHere(request)) return refusal(403, 'foreign-caller', 'These pages answer callers on this machine only.');
+    if (!fromHere(request))
+      return refusal(403, 'foreign-caller', 'These pages answer callers on this machine only.');
     for (const part of parts) {
       const answer = await part(request);
       if (answer !== undefined) return answer;
@@ -49,7 +50,10 @@ const startPage =
       ['Mailbox', `${endpoints.api}/local/mailbox`],
       ['Clock', `${endpoints.api}/local/clock.html`],
       ['Workflow executions', `${endpoints.api}/local/executions`],
-    ].map(([name = '', url = '']) => `<tr><th>${name}</th><td><a href="${escaped(url)}">${escaped(url)}</a></td></tr>`);
+    ].map(
+      ([name = '', url = '']) =>
+        `<tr><th>${name}</th><td><a href="${escaped(url)}">${escaped(url)}</a></td></tr>`,
+    );
     const services = [
       ['DynamoDB', endpoints.dynamodb],
       ['S3', endpoints.s3],

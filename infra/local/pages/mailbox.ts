@@ -19,7 +19,9 @@ export function mailboxPages(controls: LocalControls): Pages {
     const [, id, part] = MAIL.exec(rawPath) ?? [];
     if (id === undefined) return undefined;
     if (part === 'bounce' || part === 'complaint') {
-      return method === 'POST' ? simulated(request, id, part, controls) : refusal(405, 'method-not-allowed', 'POST it.');
+      return method === 'POST'
+        ? simulated(request, id, part, controls)
+        : refusal(405, 'method-not-allowed', 'POST it.');
     }
     const mail = await controls.mails.read(id);
     if (mail === undefined) return refusal(404, 'no-such-mail', 'No such mail.');

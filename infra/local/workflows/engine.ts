@@ -57,7 +57,8 @@ export interface EngineSettings {
   readonly saved: StateFile<Execution[]>;
 }
 
-const arn = (kind: string, rest: string): string => `arn:aws:states:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${kind}:${rest}`;
+const arn = (kind: string, rest: string): string =>
+  `arn:aws:states:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${kind}:${rest}`;
 export const stateMachineArn = (name: string): string => arn('stateMachine', name);
 export const executionArn = ({ stateMachine, name }: Pick<Execution, 'stateMachine' | 'name'>): string =>
   arn('execution', `${stateMachine}:${name}`);
@@ -133,15 +134,25 @@ export function workflowEngine({ definitions, tasks, clock, saved }: EngineSetti
     find,
     start: (stateMachine, input, name = randomUUID()) => {
       const definition = adapted.get(stateMachine);
-      if (definition === undefined) throw new WorkflowRefusal('StateMachineDoesNotExist', `no ${stateMachine} here`);
+      if (definition === undefined)
+        throw new WorkflowRefusal('StateMachineDoesNotExist', `no ${stateMachine} here`);
       if (!/^[\w.-]{1,80}$/.test(name)) throw new WorkflowRefusal('InvalidName', `not a name: ${name}`);
-      if (size(input) > PAYLOAD_LIMIT) throw new WorkflowRefusal('InvalidExecutionInput', 'the input is too long');
+      if (size(input) > PAYLOAD_LIMIT)
+        throw new WorkflowRefusal('InvalidExecutionInput', 'the input is too long');
       const earlier = find(stateMachine, name);
       if (earlier !== undefined) {
-        if (earlier.status === 'RUNNING' && JSON.stringify(earlier.input) === JSON.stringify(input)) return earlier;
+        if (earlier.status === 'RUNNING' && JSON.stringify(earlier.input) === JSON.stringify(input))
+          return earlier;
         throw new WorkflowRefusal('ExecutionAlreadyExists', `${name} has run already`);
       }
-      const execution: Execution = { name, stateMachine, status: 'RUNNING', input, startedAt: clock.now(), path: [] };
+      const execution: Execution = {
+        name,
+        stateMachine,
+        status: 'RUNNING',
+        input,
+        startedAt: clock.now(),
+        path: [],
+      };
       history.unshift(execution);
       save();
       launch(execution, definition);
@@ -162,15 +173,20 @@ export function workflowEngine({ definitions, tasks, clock, saved }: EngineSetti
 }
 
 /** The types of the interpreter spell out every kind of state; its own check at construction is the same and real. */
-const isDefinition = (machine: LocalDefinition['machine']): machine is LocalDefinition['machine'] & StateMachineDefinition =>
-  typeof machine.StartAt === 'string';
+const isDefinition = (
+  machine: LocalDefinition['machine'],
+): machine is LocalDefinition['machine'] & StateMachineDefinition => typeof machine.StartAt === 'string';
 
 function interpreter(machine: LocalDefinition['machine']): StateMachine {
   if (!isDefinition(machine)) throw new TypeError('no state machine');
   return new StateMachine(machine, { validationOptions: { checkArn: false } });
 }
 
-async function callTask(fn: LocalFunction<unknown, unknown> | undefined, wrapped: boolean, input: unknown): Promise<unknown> {
+async function callTask(
+  fn: LocalFunction<unknown, unknown> | undefined,
+  wrapped: boolean,
+  input: unknown,
+): Promise<unknown> {
   if (fn === undefined) throw new Error('a task without a function');
   if (!wrapped) return bounded(await invoke(fn, input));
   const { Payload: payload } = z.object({ Payload: z.unknown() }).parse(input);
@@ -206,7 +222,10 @@ function waitEnd(input: unknown, now: Instant): Instant {
   return millisecondsOf(end) < millisecondsOf(now) ? now : end;
 }
 
-async function notePath(events: AsyncGenerator<{ type: string; state?: { name: string } }>, execution: Execution): Promise<void> {
+async function notePath(
+  events: AsyncGenerator<{ type: string; state?: { name: string } }>,
+  execution: Execution,
+): Promise<void> {
   for await (const { type, state } of events) {
     if (type === 'StateEntered' && state !== undefined) execution.path.push(state.name);
   }

@@ -43,7 +43,12 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     };
   },
   ListExecutions: (engine, raw) => {
-    const { stateMachineArn: machine, statusFilter, maxResults = PAGE, nextToken = '0' } = listSchema.parse(raw);
+    const {
+      stateMachineArn: machine,
+      statusFilter,
+      maxResults = PAGE,
+      nextToken = '0',
+    } = listSchema.parse(raw);
     const name = knownMachine(engine, machine);
     const all = engine
       .executions()
@@ -74,7 +79,8 @@ export function workflowWire(engine: WorkflowEngine): (request: LocalRequest) =>
   return async (request) => {
     const target = request.headers['x-amz-target'] ?? '';
     const operation = target.startsWith(TARGET) ? OPERATIONS[target.slice(TARGET.length)] : undefined;
-    if (operation === undefined) return fault('UnknownOperationException', `not offered on one machine: ${target}`);
+    if (operation === undefined)
+      return fault('UnknownOperationException', `not offered on one machine: ${target}`);
     try {
       return answer(200, operation(engine, JSON.parse((request.body ?? Buffer.from('{}')).toString())));
     } catch (error) {
@@ -114,7 +120,8 @@ function found(engine: WorkflowEngine, arn: string): Execution {
 
 function knownMachine(engine: WorkflowEngine, arn: string): string {
   const name = lastPart(arn);
-  if (!engine.stateMachines.includes(name)) throw new WorkflowRefusal('StateMachineDoesNotExist', `no ${arn} here`);
+  if (!engine.stateMachines.includes(name))
+    throw new WorkflowRefusal('StateMachineDoesNotExist', `no ${arn} here`);
   return name;
 }
 

@@ -1,0 +1,157 @@
+import { existsSync } from 'node:fs';
+import * as z from 'zod/mini';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { demoAccount } from '../../infra/local/demo-account.ts';
+import { startLocal } from '../../infra/local/start-local.ts';
+import type { LocalRuntime } from '../../infra/local/runtime.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const mailboxSchema = z.object({
+  total: z.number(),
+  mails: z.array(
+    z.object({ id: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() }),
+  ),
+});
+const clockSchema = z.object({
+  now: z.string(),
+  offsetSeconds: z.number(),
+  settled: z.optional(z.boolean()),
+  schedules: z.optional(z.array(z.string())),
+});
+const problemSchema = z.object({ code: z.string(), title: z.string() });
+
+describe('the whole product on one machine', () => {
+  let local: LocalRuntime;
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'whole-'));
+  beforeAll(async () => {
+    local = await startLocal({ dynamoEndpoint: inject('dynamoEndpoint'), dataDirectory });
+  });
+  afterAll(async () => {
+    await local.stop();
+    rmSync(dataDirectory, { recursive: true });
+  });
+
+  const call = async <T>(path: string, schema: z.ZodMiniType<T>, init: RequestInit = {}) => {
+    const response = await fetch(`${local.url}${path}`, init);
+    return { status: response.status, headers: response.headers, body: schema.parse(await response.json()) };
+  };
+  const text = async (path: string, init: RequestInit = {}) => {
+    const response = await fetch(`${local.url}${path}`, { redirect: 'manual', ...init });
+    return { status: response.status, headers: response.headers, body: await response.text() };
+  };
+  const moveClock = (move: object, query = '') =>
+    call(`/local/clock${query}`, clockSchema, { method: 'POST', body: JSON.stringify(move) });
+  const signedIn = async () => {
+    const account = await demoAccount(local.url, dataDirectory);
+    const { body } = await call('/v1/sessions', z.object({ accessToken: z.string() }), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(account),
+    });
+    return { authorization: `Bearer ${body.accessToken}` };
+  };
+
+  test('[A7] makes a demo account through the API, whose mail can be read and whose tokens are taken', async () => {
+    const headers = await signedIn();
+    const account = await call('/v1/account', z.object({ email: z.string() }), { headers });
+    expect(account.body.email).toBe('demo@jumys.local');
+    const mailbox = await call('/local/mailbox.json?to=Demo@jumys.local', mailboxSchema);
+    expect(mailbox.body.total).toBeGreaterThan(0);
+    expect(await call('/local/mailbox.json?to=other@jumys.local', mailboxSchema)).toMatchObject({
+      body: { total: 0 },
+    });
+    expect(await demoAccount(local.url, dataDirectory)).toMatchObject({ email: 'demo@jumys.local' });
+  });
+
+  test('shows mails to people, their HTML where it can run and fetch nothing', async () => {
+    await signedIn();
+    const { body: mailbox } = await call('/local/mailbox.json', mailboxSchema);
+    const [mail] = mailbox.mails;
+    if (mail === undefined) throw new Error('no mail');
+    expect((await text('/local/mailbox')).body).toContain(`/local/mailbox/${mail.id}`);
+    expect((await text(`/local/mailbox/${mail.id}`)).body).toMatch(/<iframe sandbox src="[^"]+\/html"/);
+    const html = await text(`/local/mailbox/${mail.id}/html`);
+    expect(html.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+    expect((await text(`/local/mailbox/${mail.id}/raw`)).body).toMatch(/^From: /m);
+    expect((await text('/local/mailbox/none')).status).toBe(404);
+  });
+
+  test('moves its clock forward only, and tokens expire by it', async () => {
+    const headers = await signedIn();
+    const before = await call('/local/clock', clockSchema);
+    const moved = await moveClock({ advanceMinutes: 16 });
+    expect(moved.body.settled).toBe(true);
+    expect(moved.body.offsetSeconds).toBe(before.body.offsetSeconds + 960);
+    const refused = await call('/v1/account', problemSchema, { headers });
+    expect([refused.status, refused.body.code]).toEqual([401, 'token-expired']);
+    const back = await call('/local/clock', problemSchema, {
+      method: 'POST',
+      body: JSON.stringify({ at: before.body.now }),
+    });
+    expect([back.status, back.body.code]).toEqual([409, 'clock-moved-back']);
+  });
+
+  test.each(['{}', 'no json', '{"advanceDays":-1}', '{"at":"yesterday"}', '{"advanceWeeks":1}'])(
+    'refuses to move its clock by %s',
+    async (body) => {
+      expect((await call('/local/clock', problemSchema, { method: 'POST', body })).status).toBe(422);
+    },
+  );
+
+  test('[H1] runs the schedules that fall due while the clock moves, and answers when their workflows have ended', async () => {
+    const moved = await moveClock({ advanceHours: 2 });
+    expect(moved.body).toMatchObject({ schedules: ['sweep-publications'], settled: true });
+    const { body } = await call(
+      '/local/executions.json',
+      z.object({ executions: z.array(z.object({ stateMachine: z.string(), status: z.string() })) }),
+    );
+    expect(body.executions[0]).toEqual({ stateMachine: 'archival', status: 'SUCCEEDED' });
+    expect((await text('/local/executions')).body).toContain('archival');
+  });
+
+  test('[M5] takes a simulated bounce to the function that handles bounces', async () => {
+    await signedIn();
+    const { body: mailbox } = await call('/local/mailbox.json', mailboxSchema);
+    const id = mailbox.mails[0]?.id ?? '';
+    const bounced = await call(`/local/mailbox/${id}/bounce`, z.object({ settled: z.boolean() }), {
+      method: 'POST',
+    });
+    expect(bounced).toMatchObject({ status: 200, body: { settled: true } });
+    expect((await text(`/local/mailbox/${id}`)).body).toContain('(bounce)');
+  });
+
+  test('serves the API docs and their document without the internet', async () => {
+    const docs = await text('/docs');
+    expect(docs.body).toContain('swagger-ui-bundle.js');
+    expect(docs.body).not.toMatch(/https?:\/\//);
+    expect((await text('/docs/start.js')).body).toContain('validatorUrl: null');
+    expect((await text('/docs/swagger-ui.css')).headers.get('content-type')).toContain('text/css');
+    const { body } = await call(
+      '/openapi.json',
+      z.object({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) }),
+    );
+    expect(body.paths).toHaveProperty('/v1/sessions');
+  });
+
+  test('lets no website read or move anything', async () => {
+    const foreign = await text('/local/clock', {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+      body: '{"advanceDays":1}',
+    });
+    expect(foreign.status).toBe(403);
+    expect((await text('/local')).body).toContain('/local/mailbox');
+  });
+
+  test('answers unknown paths of the API with a problem in the caller’s language', async () => {
+    const unknown = await call('/v1/nothing-here', problemSchema, { headers: { 'accept-language': 'en' } });
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'route-not-found']);
+    expect(unknown.body.title).toMatch(/^[\x20-\x7e]+$/);
+  });
+
+  test('[B4] keeps its keys readable by their owner only', () => {
+    expect(existsSync(join(dataDirectory, 'keys/signing-key.pem'))).toBe(true);
+  });
+});
