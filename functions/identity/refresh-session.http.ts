@@ -11,7 +11,8 @@ export const refreshSessionEndpoint = publicEndpoint({
   path: '/v1/sessions/refresh',
   operationId: 'refreshSession',
   summary: 'Exchange a refresh token for a new pair of tokens; each is good once',
-  description: 'A token that comes twice ends its session. With the same Idempotency-Key a lost answer is repeated.',
+  description:
+    'A token that comes twice ends its session. With the same Idempotency-Key a lost answer is repeated.',
   requirements: ['A1'],
   refusals: ['refresh-token-invalid', 'refresh-token-reused', 'session-ended'],
   body: z.strictObject({ refreshToken: z.string().check(z.minLength(1), z.maxLength(LONGEST_TOKEN)) }),

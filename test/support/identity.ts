@@ -115,7 +115,11 @@ export const signUpBody = (email = 'aigerim@example.kz', changes: Record<string,
 export const wrongCode = (code: string | undefined): string => (code === '000000' ? '000001' : '000000');
 
 /** Signs somebody up and confirms; answers the account's ID. */
-export async function registered(world: IdentityWorld, email?: string, changes?: Record<string, unknown>): Promise<string> {
+export async function registered(
+  world: IdentityWorld,
+  email?: string,
+  changes?: Record<string, unknown>,
+): Promise<string> {
   const { body } = await world.request('POST /v1/sign-ups', { json: signUpBody(email, changes) });
   const mail = await world.mail();
   const answer = await world.request('POST /v1/sign-ups/{id}/confirmation', {
@@ -132,7 +136,11 @@ export interface SignedIn {
   readonly claims: Record<string, unknown>;
 }
 
-export async function signedIn(world: IdentityWorld, email = 'aigerim@example.kz', password = PASSWORD): Promise<SignedIn> {
+export async function signedIn(
+  world: IdentityWorld,
+  email = 'aigerim@example.kz',
+  password = PASSWORD,
+): Promise<SignedIn> {
   const { body } = await world.request('POST /v1/sessions', { json: { email, password } });
   return { ...body, claims: claimsIn(body.accessToken) };
 }

@@ -2,14 +2,22 @@ import * as z from 'zod/mini';
 import { SIGN_UP_HOURS, accountSchema } from '#domain/identity/account.ts';
 import { MOST_CODES, RESEND_SECONDS, issuedCodeSchema } from '#domain/identity/codes.ts';
 import { isLocked, lockRefusal, secondsUntil } from '#domain/identity/limits.ts';
-import type { Accounts, CodeReceipt, SignUpCommand } from '#domain/identity/ports.ts';
+import type { Accounts, CodeReceipt, Command, SignUpCommand } from '#domain/identity/ports.ts';
 import type { RequestContext } from '#domain/shared/actor.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { epochSecondsOf, instantSchema, plusHours, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { auditActor, auditItem, commit, nextRevision, recordKey, replay } from './commit.ts';
-import { accountKey, accountPk, codeAuditPk, credentialKey, credentialPk, signUpCodeKey, triesKey } from './keys.ts';
+import {
+  accountKey,
+  accountPk,
+  codeAuditPk,
+  credentialKey,
+  credentialPk,
+  signUpCodeKey,
+  triesKey,
+} from './keys.ts';
 import { above, absent, atMost, below, equals } from './table.ts';
 import type { Item, Key, Table, Write } from './table.ts';
 import { countWrites, rightSecret, spentQuota, triesOf } from './tries.ts';
@@ -25,8 +33,9 @@ export function accountsOn(table: Table): Accounts {
       const { at } = context;
       const { revision, entry } = nextRevision(undefined, entryOf('account.requested', command));
       const writes: Write[] = [
-        { kind: 'put', item: { ...unconfirmedItem(command), ...revision }, condition: [absent('pk')] },
-        { kind: 'put', item: codeItem(command), condition: [absent('pk')] },
+        // That the account is new is held by its first audit entry, which `commit` puts where none may be.
+        { kind: 'put', item: { ...unconfirmedItem(command), ...revision } },
+        { kind: 'put', item: codeItem(command) },
         ...countWrites(quotas, at),
       ];
       return commit(table, {
@@ -86,7 +95,11 @@ export function accountsOn(table: Table): Accounts {
       const credential = {
         ...credentialKey(credentialId),
         type: 'credential',
-        ...{ credentialId, accountId, role, passwordHash: account.passwordHash, epoch: 0 },
+        credentialId,
+        accountId,
+        role,
+        passwordHash: account.passwordHash,
+        epoch: 0,
         ...first.revision,
       };
       const writes: Write[] = [
@@ -99,7 +112,8 @@ export function accountsOn(table: Table): Accounts {
             set: { status: 'active', confirmedAt: at, ...revision },
             remove: ['passwordHash', 'forgottenAt', 'ttl'],
           },
-          condition: [equals('status', 'unconfirmed'), above('forgottenAt', at)],
+          // Unconfirmed and not forgotten: an active account has no such moment.
+          condition: [above('forgottenAt', at)],
         },
         { kind: 'delete', key: signUpCodeKey(accountId), condition: [equals('issuedAt', code.issuedAt)] },
         { kind: 'put', item: auditItem(credentialPk(credentialId), first.entry, first.revision) },
@@ -138,7 +152,7 @@ export async function readForCommand(
 }
 
 /** What every commit of identity takes from its command; `name` scopes the idempotency key. */
-export const metaOf = <C extends Parameters<typeof entryOf>[1] & { readonly eventId: string }>(command: C, name: string) => ({
+export const metaOf = (command: Command, name: string) => ({
   at: command.context.at,
   requestId: command.context.requestId,
   actor: command.context.actor,
@@ -148,7 +162,7 @@ export const metaOf = <C extends Parameters<typeof entryOf>[1] & { readonly even
 });
 
 /** The audit entry of a command, before it gets its place in a chain. */
-export const entryOf = (action: string, { context }: Pick<SignUpCommand, 'context'>) => ({
+export const entryOf = (action: string, { context }: Pick<Command, 'context'>) => ({
   action,
   actor: auditActor(context.actor),
   at: context.at,
@@ -163,7 +177,14 @@ function unconfirmedItem(command: SignUpCommand): Item {
     ...accountKey(accountId),
     type: 'account',
     status: 'unconfirmed',
-    ...{ accountId, email, credentialId, passwordHash, role, language, jurisdiction, agreement },
+    accountId,
+    email,
+    credentialId,
+    passwordHash,
+    role,
+    language,
+    jurisdiction,
+    agreement,
     createdAt: at,
     forgottenAt,
     ttl: epochSecondsOf(forgottenAt),
@@ -189,7 +210,8 @@ function resendRefusal(met: Item | undefined, at: Instant): Refusal {
 function confirmationRefusal(refused: ReadonlyMap<number, Item | undefined>, at: Instant): Refusal {
   const tries = triesOf(refused.get(0));
   if (isLocked(tries, at)) return lockRefusal(tries, at);
-  if (refused.has(2)) return new Refusal(refused.get(2)?.['status'] === 'active' ? 'already-confirmed' : 'not-found');
+  if (refused.has(2))
+    return new Refusal(refused.get(2)?.['status'] === 'active' ? 'already-confirmed' : 'not-found');
   if (refused.has(1)) return new Refusal('already-registered');
   return new Refusal('code-wrong');
 }

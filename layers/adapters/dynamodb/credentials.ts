@@ -78,12 +78,19 @@ export function credentialsOn(table: Table): Credentials {
         kind: 'update',
         key: credentialKey(credentialId),
         change: { set: { passwordHash, ...revision }, add: { epoch: 1 } },
-        condition: [equals('version', credential.version), equals('auditHash', credential.auditHash)],
+        // The hash stands for the version too, which it covers.
+        condition: [equals('auditHash', credential.auditHash)],
       };
       const spend: Write[] =
         code === undefined
           ? []
-          : [{ kind: 'delete', key: resetCodeKey(credentialId), condition: [equals('issuedAt', code.issuedAt)] }];
+          : [
+              {
+                kind: 'delete',
+                key: resetCodeKey(credentialId),
+                condition: [equals('issuedAt', code.issuedAt)],
+              },
+            ];
       await commit(table, {
         ...metaOf(command, PASSWORD_COMMAND),
         event: { type: 'identity.password-changed', accountId },

@@ -12,7 +12,7 @@ import type { Instant } from '#domain/shared/time.ts';
 import { entryOf, metaOf } from './accounts.ts';
 import { commit, nextRevision } from './commit.ts';
 import { SIGN_IN_PREFIX, accountPk, credentialKey, sessionAuditPk, sessionKey, signInKey } from './keys.ts';
-import { TransactionRefused, above, absent, equals } from './table.ts';
+import { TransactionRefused, above, equals } from './table.ts';
 import type { Item, Table, Write } from './table.ts';
 import { rightSecret, roomChecks, spentQuota, triesOf } from './tries.ts';
 
@@ -22,7 +22,12 @@ const nothingSchema = z.null();
 
 /** Sessions and the sign-in history on the one table. A session's audit chain is opened, then ended. */
 export function sessionsOn(table: Table): Sessions {
-  const end = async (command: Parameters<Sessions['end']>[0], action: string, event: DomainEvent, more: readonly Write[]) => {
+  const end = async (
+    command: Parameters<Sessions['end']>[0],
+    action: string,
+    event: DomainEvent,
+    more: readonly Write[],
+  ) => {
     const { sessionId, auditHash, context } = command;
     const { revision, entry } = nextRevision({ version: 1, auditHash }, entryOf(action, command));
     await commit(table, {
@@ -47,21 +52,35 @@ export function sessionsOn(table: Table): Sessions {
       const session = {
         ...sessionKey(accountId, sessionId),
         type: 'session',
-        ...{ sessionId, accountId, credentialId, status: 'open', generation: 0, expiresAt: plusDays(at, SESSION_DAYS) },
+        sessionId,
+        accountId,
+        credentialId,
+        status: 'open',
+        generation: 0,
+        expiresAt: plusDays(at, SESSION_DAYS),
         ...revision,
         ttl: epochSecondsOf(plusDays(at, SESSION_DAYS)),
       };
       const signIn = {
         ...signInKey(accountId, at, sessionId),
         type: 'sign-in',
-        ...{ sessionId, at, method: 'password', address: origin.address, device: origin.device },
+        sessionId,
+        at,
+        method: 'password',
+        address: origin.address,
+        device: origin.device,
         ttl: epochSecondsOf(plusDays(at, SIGN_IN_DAYS)),
       };
       const writes: Write[] = [
         rightSecret(attempt.subject, at),
-        { kind: 'check', key: credentialKey(credentialId), condition: [equals('version', version), equals('epoch', epoch)] },
+        {
+          kind: 'check',
+          key: credentialKey(credentialId),
+          condition: [equals('version', version), equals('epoch', epoch)],
+        },
         ...roomChecks(attempt.quotas, at),
-        { kind: 'put', item: session, condition: [absent('pk')] },
+        // That the session is new is held by its first audit entry.
+        { kind: 'put', item: session },
         { kind: 'put', item: signIn },
       ];
       const owner = { accountId, credentialId, sessionId, role, auditHash: revision.auditHash };
@@ -146,10 +165,15 @@ const endWrite = (accountId: string, sessionId: string, auditHash: string, revis
   kind: 'update',
   key: sessionKey(accountId, sessionId),
   change: { set: { status: 'ended', ...revision } },
-  condition: [equals('status', 'open'), equals('auditHash', auditHash)],
+  // Ending gives it another hash, so it ends once.
+  condition: [equals('auditHash', auditHash)],
 });
 
-const refreshWrites = (claims: RefreshClaims, at: Instant, retryKey: string | undefined): readonly Write[] => [
+const refreshWrites = (
+  claims: RefreshClaims,
+  at: Instant,
+  retryKey: string | undefined,
+): readonly Write[] => [
   {
     kind: 'update',
     key: sessionKey(claims.accountId, claims.sessionId),
@@ -179,6 +203,8 @@ function refreshOutcome(
     return { outcome: 'ended', session };
   }
   const lostAnswer =
-    retryKey !== undefined && session.refreshedBy === retryKey && session.generation === claims.generation + 1;
+    retryKey !== undefined &&
+    session.refreshedBy === retryKey &&
+    session.generation === claims.generation + 1;
   return { outcome: lostAnswer ? 'repeated' : 'reused', session };
 }

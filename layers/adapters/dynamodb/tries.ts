@@ -15,7 +15,7 @@ import { Refusal } from '#domain/shared/refusal.ts';
 import { epochSecondsOf, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { limitKey, triesKey } from './keys.ts';
-import { TransactionRefused, above, absent, anyOf, atMost, below } from './table.ts';
+import { TransactionRefused, absent, anyOf, atMost, below } from './table.ts';
 import type { Condition, Item, Table, Write } from './table.ts';
 
 /** How often a count is taken up again that another request changed in between. */
@@ -23,9 +23,12 @@ const MOST_RACES = 8;
 
 const counterKey = ({ quota, subject }: Counter, at: Instant) =>
   limitKey(`${quota.name}:${subject}`, windowStart(quota, at));
-export const counterKeys = (counters: readonly Counter[], at: Instant) => counters.map((counter) => counterKey(counter, at));
+export const counterKeys = (counters: readonly Counter[], at: Instant) =>
+  counters.map((counter) => counterKey(counter, at));
 
-const counterRoom = ({ quota }: Counter): Condition => [anyOf([absent('count')], [below('count', quota.most)])];
+const counterRoom = ({ quota }: Counter): Condition => [
+  anyOf([absent('count')], [below('count', quota.most)]),
+];
 
 /** Counts one more, if the quota allows it. */
 export const countWrites = (counters: readonly Counter[], at: Instant): readonly Write[] =>
@@ -38,7 +41,11 @@ export const countWrites = (counters: readonly Counter[], at: Instant): readonly
 
 /** Demands that the quotas are not used up, without counting. */
 export const roomChecks = (counters: readonly Counter[], at: Instant): readonly Write[] =>
-  counters.map((counter) => ({ kind: 'check', key: counterKey(counter, at), condition: counterRoom(counter) }));
+  counters.map((counter) => ({
+    kind: 'check',
+    key: counterKey(counter, at),
+    condition: counterRoom(counter),
+  }));
 
 /** Whether a counter, as it was read, leaves no room. */
 export const isSpent = (item: Item | undefined, { quota }: Counter): boolean =>
@@ -85,7 +92,8 @@ function wrongWrite(subject: string, seen: Tries | undefined, at: Instant): Writ
       kind: 'update',
       key,
       change: { set: { until, ttl }, add: { count: 1 } },
-      condition: [below('count', MOST_TRIES), above('until', at)],
+      // `until` only ever grows, so tries that counted when they were read count still, unless they are gone.
+      condition: [below('count', MOST_TRIES)],
     };
   }
   return {

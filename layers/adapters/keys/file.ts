@@ -26,7 +26,9 @@ export function fileSigner(path: string): Signer {
 }
 
 const newKeyPem = (): string =>
-  generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    .privateKey.export({ format: 'pem', type: 'pkcs8' })
+    .toString();
 
 /** The process secret from a file of hexadecimal digits, made when it is first needed. */
 export const fileSecret =
@@ -36,7 +38,8 @@ export const fileSecret =
       readOrMake(path, () => randomBytes(SECRET_BYTES).toString('hex')).trim(),
       'hex',
     );
-    if (secret.length !== SECRET_BYTES) return Promise.reject(new TypeError(`${path} does not hold a secret`));
+    if (secret.length !== SECRET_BYTES)
+      return Promise.reject(new TypeError(`${path} does not hold a secret`));
     return Promise.resolve(secret);
   };
 
@@ -56,4 +59,5 @@ function readOrMake(path: string, make: () => string): string {
   return readFileSync(path, 'utf8');
 }
 
-const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;

@@ -4,11 +4,16 @@ import { fileSecret, fileSigner } from './file.ts';
 import { kmsSecret, kmsSigner } from './kms.ts';
 
 /** `kms:<key ID, ARN or alias>` on AWS, `file:<path>` on one machine. Throws TypeError on another scheme. */
-function byScheme<T>(uri: string, makers: { readonly kms: (id: string) => T; readonly file: (path: string) => T }): T {
+function byScheme<T>(
+  uri: string,
+  makers: { readonly kms: (id: string) => T; readonly file: (path: string) => T },
+): T {
   if (uri.startsWith('kms:')) return makers.kms(uri.slice('kms:'.length));
   if (uri.startsWith('file:')) return makers.file(uri.slice('file:'.length));
   throw new TypeError('a key URI is kms:<key> or file:<path>');
 }
 
-export const signerOf = (uri: string): Signer => byScheme(uri, { kms: (id) => kmsSigner(id), file: fileSigner });
-export const secretOf = (uri: string): SecretSource => byScheme(uri, { kms: (id) => kmsSecret(id), file: fileSecret });
+export const signerOf = (uri: string): Signer =>
+  byScheme(uri, { kms: (id) => kmsSigner(id), file: fileSigner });
+export const secretOf = (uri: string): SecretSource =>
+  byScheme(uri, { kms: (id) => kmsSecret(id), file: fileSecret });

@@ -50,7 +50,11 @@ export const kmsSecret =
   (keyId: string, client: KMSClient = new KMSClient({})): SecretSource =>
   async () => {
     const { Mac: mac } = await client.send(
-      new GenerateMacCommand({ KeyId: keyId, MacAlgorithm: 'HMAC_SHA_256', Message: Buffer.from(SECRET_LABEL) }),
+      new GenerateMacCommand({
+        KeyId: keyId,
+        MacAlgorithm: 'HMAC_SHA_256',
+        Message: Buffer.from(SECRET_LABEL),
+      }),
     );
     if (mac === undefined) throw new TypeError('KMS answered without a MAC');
     return mac;

@@ -34,5 +34,11 @@ export async function changePassword(
     throw new Refusal('password-wrong');
   }
   const passwordHash = await deps.passwords.hash(newPassword);
-  await credentials.changePassword({ context, eventId: deps.random.uuid(), credential, passwordHash, attempt });
+  await credentials.changePassword({
+    context,
+    eventId: deps.random.uuid(),
+    credential,
+    passwordHash,
+    attempt,
+  });
 }

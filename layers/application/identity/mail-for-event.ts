@@ -38,22 +38,25 @@ const SIGN_INS_COMPARED = 25;
  * confirmed already) asks for no mail. 3. Template and parameters are named; the words are the
  * sender's.
  */
-export async function identityMail(event: DomainEvent, at: Instant, deps: Deps): Promise<IdentityMail | undefined> {
-  switch (event.type) {
-    case 'identity.sign-up-requested':
-      return signUpMail(event.accountId, event.codeIssuedAt, at, deps);
-    case 'identity.password-reset-requested':
-      return resetMail(event.credentialId, event.codeIssuedAt, at, deps);
-    case 'identity.password-changed':
-      return notice(await activeAccount(event.accountId, deps), 'password-changed');
-    case 'identity.sessions-ended':
-    case 'identity.refresh-token-reused':
-      return notice(await activeAccount(event.accountId, deps), 'sessions-ended');
-    case 'identity.signed-in':
-      return signInMail(event.accountId, event.sessionId, deps);
-    default:
-      return undefined;
+export async function identityMail(
+  event: DomainEvent,
+  at: Instant,
+  deps: Deps,
+): Promise<IdentityMail | undefined> {
+  if (event.type === 'identity.sign-up-requested') {
+    return signUpMail(event.accountId, event.codeIssuedAt, at, deps);
   }
+  if (event.type === 'identity.password-reset-requested') {
+    return resetMail(event.credentialId, event.codeIssuedAt, at, deps);
+  }
+  if (event.type === 'identity.signed-in') return signInMail(event.accountId, event.sessionId, deps);
+  if (event.type === 'identity.password-changed') {
+    return notice(await activeAccount(event.accountId, deps), 'password-changed');
+  }
+  if (event.type === 'identity.sessions-ended' || event.type === 'identity.refresh-token-reused') {
+    return notice(await activeAccount(event.accountId, deps), 'sessions-ended');
+  }
+  return undefined;
 }
 
 async function signUpMail(accountId: AccountId, issuedAt: Instant, at: Instant, deps: Deps) {
@@ -81,7 +84,10 @@ async function signInMail(accountId: AccountId, sessionId: string, deps: Deps) {
   const earlier = items.slice(index + 1);
   if (current === undefined || earlier.length === 0) return undefined;
   if (earlier.some(({ device }) => device === current.device)) return undefined;
-  return notice(await activeAccount(accountId, deps), 'new-sign-in', { at: current.at, device: current.device });
+  return notice(await activeAccount(accountId, deps), 'new-sign-in', {
+    at: current.at,
+    device: current.device,
+  });
 }
 
 async function activeAccount(accountId: AccountId, deps: Deps): Promise<ActiveAccount | undefined> {

@@ -42,7 +42,11 @@ export async function requestSignUp(
     context: await keyedContext(context, mac),
     accountId: accountIdSchema.parse(random.uuid()),
     eventId: random.uuid(),
-    ...{ email, credentialId, passwordHash, role, jurisdiction },
+    email,
+    credentialId,
+    passwordHash,
+    role,
+    jurisdiction,
     language: request.language ?? context.language,
     agreement: { version: CURRENT_AGREEMENT, at: context.at, method: 'click', evidence: context.requestId },
     quotas: [
@@ -54,5 +58,7 @@ export async function requestSignUp(
 
 const outdatedAgreement = (): Refusal =>
   new Refusal('invalid-request', {
-    fields: [{ path: 'agreement.version', code: 'agreement-outdated', params: { current: CURRENT_AGREEMENT } }],
+    fields: [
+      { path: 'agreement.version', code: 'agreement-outdated', params: { current: CURRENT_AGREEMENT } },
+    ],
   });

@@ -3,7 +3,13 @@ import { QUOTAS, demandUnlocked } from '#domain/identity/limits.ts';
 import type { Attempt, IdentityDeps } from '#domain/identity/ports.ts';
 import type { RequestContext } from '#domain/shared/actor.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { credentialIdOf, keyedContext, networkCounter, refuseAddressAsPassword, resetCode } from './secrets.ts';
+import {
+  credentialIdOf,
+  keyedContext,
+  networkCounter,
+  refuseAddressAsPassword,
+  resetCode,
+} from './secrets.ts';
 
 /**
  * Sets a new password with the code that was mailed, and ends all sessions.
@@ -15,7 +21,11 @@ import { credentialIdOf, keyedContext, networkCounter, refuseAddressAsPassword, 
  * @throws Refusal `invalid-request`, `code-wrong`, `code-expired`, `too-many-tries`, `stale-version`
  */
 export async function resetPassword(
-  { email, code, newPassword }: { readonly email: string; readonly code: string; readonly newPassword: string },
+  {
+    email,
+    code,
+    newPassword,
+  }: { readonly email: string; readonly code: string; readonly newPassword: string },
   plainContext: RequestContext,
   deps: Pick<IdentityDeps, 'credentials' | 'passwords' | 'mac' | 'random'>,
 ): Promise<void> {
@@ -32,7 +42,8 @@ export async function resetPassword(
   demandUnlocked(tries, at);
   if (state.code !== undefined && codeExpiry(state.code.issuedAt) <= at) throw new Refusal('code-expired');
   const attempt: Attempt = { subject, tries, quotas };
-  const right = state.code !== undefined && sameText(code, await resetCode(credentialId, state.code.issuedAt, mac));
+  const right =
+    state.code !== undefined && sameText(code, await resetCode(credentialId, state.code.issuedAt, mac));
   if (credential === undefined || state.code === undefined || !right) {
     await credentials.countWrong(attempt, at);
     throw new Refusal('code-wrong');

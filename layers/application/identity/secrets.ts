@@ -54,7 +54,10 @@ export async function networkCounter(
  * The context with its idempotency claim keyed: a plain hash of a body that holds a password would let whoever
  * reads the table guess passwords without paying for argon2id.
  */
-export async function keyedContext<A extends Actor>(context: RequestContext<A>, mac: Mac): Promise<RequestContext<A>> {
+export async function keyedContext<A extends Actor>(
+  context: RequestContext<A>,
+  mac: Mac,
+): Promise<RequestContext<A>> {
   const { idempotency } = context;
   if (idempotency === undefined) return context;
   const requestHash = await mac.of('request', [idempotency.requestHash]);

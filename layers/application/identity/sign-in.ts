@@ -30,7 +30,12 @@ export async function signIn(
   const credentialId = await credentialIdOf(email, mac);
   const subject = `sign-in:${credentialId}`;
   const quotas = [await networkCounter(QUOTAS.wrongSecretsOfNetwork, context, credentialId, mac)];
-  const { credential, tries, quotaSpent } = await deps.credentials.state(credentialId, subject, quotas, context);
+  const { credential, tries, quotaSpent } = await deps.credentials.state(
+    credentialId,
+    subject,
+    quotas,
+    context,
+  );
   demandUnlocked(tries, at);
   if (quotaSpent) throw quotaRefusal(QUOTAS.wrongSecretsOfNetwork, at);
   const attempt: Attempt = { subject, tries, quotas };
@@ -40,6 +45,12 @@ export async function signIn(
     throw new Refusal('credentials-wrong');
   }
   const sessionId = sessionIdSchema.parse(random.uuid());
-  const { owner, epoch } = await deps.sessions.open({ context, eventId: random.uuid(), credential, sessionId, attempt });
+  const { owner, epoch } = await deps.sessions.open({
+    context,
+    eventId: random.uuid(),
+    credential,
+    sessionId,
+    attempt,
+  });
   return tokensFor({ ...owner, epoch, generation: 0 }, at, deps);
 }

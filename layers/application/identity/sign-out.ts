@@ -20,6 +20,10 @@ export async function signOut(
 ): Promise<void> {
   const handle = parseSessionHandle(plainContext.actor.sessionId);
   if (handle === undefined) throw new Refusal('token-invalid');
-  const command = { context: await keyedContext(plainContext, deps.mac), eventId: deps.random.uuid(), ...handle };
+  const command = {
+    context: await keyedContext(plainContext, deps.mac),
+    eventId: deps.random.uuid(),
+    ...handle,
+  };
   await (everywhere ? deps.sessions.endAll(command) : deps.sessions.end(command));
 }

@@ -46,7 +46,11 @@ export const unconfirmedAccountSchema = z.object({
 });
 export type UnconfirmedAccount = z.infer<typeof unconfirmedAccountSchema>;
 
-export const activeAccountSchema = z.object({ ...common, status: z.literal('active'), confirmedAt: instantSchema });
+export const activeAccountSchema = z.object({
+  ...common,
+  status: z.literal('active'),
+  confirmedAt: instantSchema,
+});
 export type ActiveAccount = z.infer<typeof activeAccountSchema>;
 
 /** The lifecycle of an account: `unconfirmed` → `active`. */

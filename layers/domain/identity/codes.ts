@@ -28,6 +28,7 @@ export const codeOf = (mac: string): string =>
 /** Compares without telling by its duration where the texts differ. */
 export function sameText(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
-  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ (b.charCodeAt(index) || 0);
+  for (let index = 0; index < a.length; index++)
+    difference |= a.charCodeAt(index) ^ (b.charCodeAt(index) || 0);
   return difference === 0;
 }

@@ -50,7 +50,8 @@ export const NETWORK_SHARDS = 4;
 /** When the window that `at` lies in began; windows are aligned to the epoch. */
 export const windowStart = (quota: Quota, at: Instant): Instant =>
   plusSeconds(at, -(epochSecondsOf(at) % quota.seconds) - (millisecondsOf(at) % 1000) / 1000);
-export const windowEnd = (quota: Quota, at: Instant): Instant => plusSeconds(windowStart(quota, at), quota.seconds);
+export const windowEnd = (quota: Quota, at: Instant): Instant =>
+  plusSeconds(windowStart(quota, at), quota.seconds);
 
 /** The refusal for a used-up quota: wait for its window's end. */
 export const quotaRefusal = (quota: Quota, at: Instant): Refusal =>

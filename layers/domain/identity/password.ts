@@ -15,7 +15,7 @@ const COMMONEST = new Set([
   'пароль1234', 'қазақстан1', 'казахстан1', 'kazakhstan', 'kyrgyzstan', 'кыргызстан', 'almaty1234', 'bishkek123',
 ]); // prettier-ignore
 
-const lengthOf = (password: string): number => [...password].length;
+const lengthOf = (password: string): number => Array.from(password).length;
 const isCommon = (password: string): boolean => {
   const folded = password.toLowerCase();
   return COMMONEST.has(folded) || new Set(folded).size < LEAST_DIFFERENT;
@@ -29,7 +29,10 @@ export const newPasswordSchema = z.string().check(
   fieldRule((password: string) => lengthOf(password) <= PASSWORD_LENGTH.most, 'password-too-long', {
     limit: PASSWORD_LENGTH.most,
   }),
-  fieldRule((password: string) => lengthOf(password) < PASSWORD_LENGTH.least || !isCommon(password), 'password-common'),
+  fieldRule(
+    (password: string) => lengthOf(password) < PASSWORD_LENGTH.least || !isCommon(password),
+    'password-common',
+  ),
 );
 
 /** A password someone claims to have: only its size is held to anything. */

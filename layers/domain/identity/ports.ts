@@ -145,7 +145,11 @@ export interface Credentials {
   countWrong(attempt: Attempt, at: Instant): Promise<void>;
   /** @throws Refusal `too-many-requests` */
   requestReset(
-    command: Command & { readonly credentialId: string; readonly resetId: string; readonly quotas: readonly Counter[] },
+    command: Command & {
+      readonly credentialId: string;
+      readonly resetId: string;
+      readonly quotas: readonly Counter[];
+    },
   ): Promise<{ readonly issuedAt: Instant }>;
   /** Ends all sessions with it. @throws Refusal `too-many-tries`, `stale-version` */
   changePassword(
@@ -174,7 +178,11 @@ export interface SignInPage {
 export interface Sessions {
   /** @throws Refusal `too-many-tries`, `too-many-requests`, `credentials-wrong` (changed meanwhile) */
   open(
-    command: Command & { readonly credential: Credential; readonly sessionId: SessionId; readonly attempt: Attempt },
+    command: Command & {
+      readonly credential: Credential;
+      readonly sessionId: SessionId;
+      readonly attempt: Attempt;
+    },
   ): Promise<OpenedSession>;
   /**
    * Moves a session to its next generation if it stands at the one claimed. `retryKey` is a keyed hash of the

@@ -58,8 +58,11 @@ export const refreshText = (claims: RefreshClaims): string =>
   ].join('.');
 
 /** Takes a refresh token apart; `undefined` when it never was one of ours. Proves nothing: compare the MAC. */
-export function parseRefreshToken(token: string): { readonly claims: RefreshClaims; readonly mac: string } | undefined {
-  const [version, accountId, credentialId, sessionId, auditHash, role, epoch, generation, mac, ...rest] = token.split('.');
+export function parseRefreshToken(
+  token: string,
+): { readonly claims: RefreshClaims; readonly mac: string } | undefined {
+  const [version, accountId, credentialId, sessionId, auditHash, role, epoch, generation, mac, ...rest] =
+    token.split('.');
   const claims = refreshClaimsSchema.safeParse({
     accountId,
     credentialId,
@@ -80,8 +83,12 @@ export const sessionHandle = (session: Pick<SessionOwner, 'sessionId' | 'auditHa
   `${session.sessionId}.${session.auditHash}`;
 
 /** Reads a `sid` claim; `undefined` when it is not one of ours. */
-export function parseSessionHandle(handle: string): Pick<SessionOwner, 'sessionId' | 'auditHash'> | undefined {
+export function parseSessionHandle(
+  handle: string,
+): Pick<SessionOwner, 'sessionId' | 'auditHash'> | undefined {
   const [sessionId, auditHash, ...rest] = handle.split('.');
-  const parsed = z.object({ sessionId: sessionIdSchema, auditHash: hash }).safeParse({ sessionId, auditHash });
+  const parsed = z
+    .object({ sessionId: sessionIdSchema, auditHash: hash })
+    .safeParse({ sessionId, auditHash });
   return parsed.success && rest.length === 0 ? parsed.data : undefined;
 }

@@ -9,7 +9,8 @@ beforeEach(async () => {
   world = identityWorld();
   await registered(world);
 });
-const refresh = (refreshToken: string) => world.request('POST /v1/sessions/refresh', { json: { refreshToken } });
+const refresh = (refreshToken: string) =>
+  world.request('POST /v1/sessions/refresh', { json: { refreshToken } });
 
 describe('changing the password', () => {
   let session: SignedIn;
@@ -27,7 +28,9 @@ describe('changing the password', () => {
     expect((await change(PASSWORD, NEW)).status).toBe(204);
     expect(await world.mail()).toMatchObject({ to: EMAIL, template: 'password-changed' });
     expect((await refresh(session.refreshToken)).body.code).toBe('session-ended');
-    expect((await world.request('POST /v1/sessions', { json: { email: EMAIL, password: PASSWORD } })).status).toBe(401);
+    expect(
+      (await world.request('POST /v1/sessions', { json: { email: EMAIL, password: PASSWORD } })).status,
+    ).toBe(401);
     expect((await refresh((await signedIn(world, EMAIL, NEW)).refreshToken)).status).toBe(200);
   });
 
@@ -72,14 +75,18 @@ describe('changing the password', () => {
 });
 
 describe('a forgotten password', () => {
-  const ask = (email = EMAIL, headers = {}) => world.request('POST /v1/password-resets', { json: { email }, headers });
+  const ask = (email = EMAIL, headers = {}) =>
+    world.request('POST /v1/password-resets', { json: { email }, headers });
   const reset = (code: string | undefined, email = EMAIL, newPassword = NEW) =>
     world.request('POST /v1/password-resets/confirmation', { json: { email, code, newPassword } });
 
   it('[A1] is replaced with the mailed code, once; every session ends', async () => {
     const session = await signedIn(world);
     const asked = await ask();
-    expect(asked).toMatchObject({ status: 202, body: { codeLength: 6, expiresAt: '2026-11-02T09:15:00.000Z' } });
+    expect(asked).toMatchObject({
+      status: 202,
+      body: { codeLength: 6, expiresAt: '2026-11-02T09:15:00.000Z' },
+    });
     const mail = await world.mail();
     expect(mail).toMatchObject({ to: EMAIL, template: 'reset-password', params: { minutes: '15' } });
     expect((await reset(mail?.params['code'])).status).toBe(204);
@@ -96,7 +103,14 @@ describe('a forgotten password', () => {
       const asked = await ask(email);
       const answered = await reset('000000', email);
       const { status, body, headers } = answered;
-      return { asked, status, body, headers, table: [...world.table.calls], hashing: [...world.passwords.calls] };
+      return {
+        asked,
+        status,
+        body,
+        headers,
+        table: [...world.table.calls],
+        hashing: [...world.passwords.calls],
+      };
     };
     const known = await work(EMAIL);
     expect(known).toEqual(await work('nobody@example.kz'));
@@ -104,17 +118,24 @@ describe('a forgotten password', () => {
     expect(known.table.map(({ operation }) => operation)).toEqual(['transact', 'batchGet', 'transact']);
   });
 
-  it.each([EMAIL, 'nobody@example.kz'])('[A10] five wrong codes lock %s until the wait is over', async (email) => {
-    await ask(email);
-    const code = (await world.mail())?.params['code'];
-    for (let wrong = 0; wrong < 5; wrong++) expect((await reset(wrongCode(code), email)).body.code).toBe('code-wrong');
-    expect(await reset(code ?? '123456', email)).toMatchObject({ status: 429, headers: { 'retry-after': '900' } });
-    world.clock.advance(15 * 60_000);
-    expect((await reset(code ?? '123456', email)).body.code).toBe('code-expired');
-    await ask(email);
-    const fresh = (await world.mail())?.params['code'];
-    expect((await reset(fresh ?? '123456', email)).status).toBe(email === EMAIL ? 204 : 422);
-  });
+  it.each([EMAIL, 'nobody@example.kz'])(
+    '[A10] five wrong codes lock %s until the wait is over',
+    async (email) => {
+      await ask(email);
+      const code = (await world.mail())?.params['code'];
+      for (let wrong = 0; wrong < 5; wrong++)
+        expect((await reset(wrongCode(code), email)).body.code).toBe('code-wrong');
+      expect(await reset(code ?? '123456', email)).toMatchObject({
+        status: 429,
+        headers: { 'retry-after': '900' },
+      });
+      world.clock.advance(15 * 60_000);
+      expect((await reset(code ?? '123456', email)).body.code).toBe('code-expired');
+      await ask(email);
+      const fresh = (await world.mail())?.params['code'];
+      expect((await reset(fresh ?? '123456', email)).status).toBe(email === EMAIL ? 204 : 422);
+    },
+  );
 
   it('[A10] a code may be asked for once a minute and ten times a day', async () => {
     await ask();

@@ -51,18 +51,21 @@ describe('signing in', () => {
     expect(wrong.table.map(({ operation }) => operation)).toEqual(['batchGet', 'transact']);
   });
 
-  it.each([EMAIL, 'nobody@example.kz'])('[A10] locks %s after five wrong passwords, the right one too', async (email) => {
-    for (let wrong = 0; wrong < 5; wrong++) expect((await signIn(email, WRONG)).status).toBe(401);
-    world.passwords.calls.length = 0;
-    const locked = await signIn(email);
-    expect(locked).toMatchObject({ status: 429, body: { code: 'too-many-tries', retryAfter: 900 } });
-    expect((await signIn(email, WRONG)).body).toEqual(locked.body);
-    expect(world.passwords.calls).toEqual([]);
-    world.clock.advance(15 * 60_000 - 1);
-    expect((await signIn(email)).status).toBe(429);
-    world.clock.advance(1);
-    expect((await signIn(email)).status).toBe(email === EMAIL ? 201 : 401);
-  });
+  it.each([EMAIL, 'nobody@example.kz'])(
+    '[A10] locks %s after five wrong passwords, the right one too',
+    async (email) => {
+      for (let wrong = 0; wrong < 5; wrong++) expect((await signIn(email, WRONG)).status).toBe(401);
+      world.passwords.calls.length = 0;
+      const locked = await signIn(email);
+      expect(locked).toMatchObject({ status: 429, body: { code: 'too-many-tries', retryAfter: 900 } });
+      expect((await signIn(email, WRONG)).body).toEqual(locked.body);
+      expect(world.passwords.calls).toEqual([]);
+      world.clock.advance(15 * 60_000 - 1);
+      expect((await signIn(email)).status).toBe(429);
+      world.clock.advance(1);
+      expect((await signIn(email)).status).toBe(email === EMAIL ? 201 : 401);
+    },
+  );
 
   it('[A10] forgets wrong tries after a right one', async () => {
     for (let round = 0; round < 3; round++) {
@@ -83,7 +86,9 @@ describe('signing in', () => {
     while ((await signIn(`p${asked}@example.kz`, WRONG)).status === 401 && asked < 500) asked++;
     expect(asked).toBeGreaterThanOrEqual(50);
     expect(asked).toBeLessThanOrEqual(200);
-    const answers = await Promise.all(Array.from({ length: 300 }, (_, index) => signIn(`q${index}@example.kz`, WRONG)));
+    const answers = await Promise.all(
+      Array.from({ length: 300 }, (_, index) => signIn(`q${index}@example.kz`, WRONG)),
+    );
     const limited = answers.find(({ status }) => status === 429);
     expect(limited?.body).toMatchObject({ code: 'too-many-requests', retryAfter: 900 });
     expect(answers.filter(({ status }) => status === 401).length + asked).toBeLessThanOrEqual(200);
@@ -150,10 +155,16 @@ describe('refreshing', () => {
     const { refreshToken } = await signedIn(world);
     const second = await refresh(refreshToken);
     const third = await refresh(second.body.refreshToken);
-    expect(await refresh(refreshToken)).toMatchObject({ status: 401, body: { code: 'refresh-token-reused' } });
+    expect(await refresh(refreshToken)).toMatchObject({
+      status: 401,
+      body: { code: 'refresh-token-reused' },
+    });
     expect(world.events.at(-1)?.event).toMatchObject({ type: 'identity.refresh-token-reused', accountId });
     expect(await world.mail()).toMatchObject({ to: EMAIL, template: 'sessions-ended' });
-    expect(await refresh(third.body.refreshToken)).toMatchObject({ status: 401, body: { code: 'session-ended' } });
+    expect(await refresh(third.body.refreshToken)).toMatchObject({
+      status: 401,
+      body: { code: 'session-ended' },
+    });
     expect(await refresh(refreshToken)).toMatchObject({ status: 401, body: { code: 'session-ended' } });
     expect((await refresh((await signedIn(world)).refreshToken)).status).toBe(200);
   });
@@ -161,7 +172,7 @@ describe('refreshing', () => {
   it('[A1] one of two exchanges at once succeeds, and the session ends', async () => {
     const { refreshToken } = await signedIn(world);
     const answers = await Promise.all([refresh(refreshToken), refresh(refreshToken)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 401]));
     const winner = answers.find(({ status }) => status === 200);
     expect((await refresh(winner?.body.refreshToken)).body.code).toBe('session-ended');
   });
@@ -200,7 +211,7 @@ describe('refreshing', () => {
       'x',
       parts.with(7, '9').join('.'),
       parts.with(5, 'administrator').join('.'),
-      parts.with(-1, 'f'.repeat(64)).join('.'),
+      parts.with(8, 'f'.repeat(64)).join('.'),
       `${refreshToken}0`,
       'x'.repeat(513),
     ];
@@ -216,7 +227,8 @@ describe('refreshing', () => {
 describe('signing out', () => {
   const signOut = (claims: Record<string, unknown>, headers = {}) =>
     world.request('DELETE /v1/sessions/current', { claims, headers });
-  const signOutEverywhere = (claims: Record<string, unknown>) => world.request('DELETE /v1/sessions', { claims });
+  const signOutEverywhere = (claims: Record<string, unknown>) =>
+    world.request('DELETE /v1/sessions', { claims });
 
   it('[A1] ends this session and no other, in one call', async () => {
     const [here, there] = [await signedIn(world), await signedIn(world)];
@@ -252,8 +264,12 @@ describe('signing out', () => {
     expect((await world.request('GET /v1/account')).body.code).toBe('unauthenticated');
     const { claims } = await signedIn(world);
     expect((await signOut({ ...claims, sid: 'x' })).body.code).toBe('token-invalid');
-    expect((await signOut({ ...claims, sub: '01890000-0000-7000-8000-000000000099' })).body.code).toBe('session-ended');
-    const stranger = await world.request('GET /v1/account', { claims: { ...claims, sub: '01890000-0000-7000-8000-000000000099' } });
+    expect((await signOut({ ...claims, sub: '01890000-0000-7000-8000-000000000099' })).body.code).toBe(
+      'session-ended',
+    );
+    const stranger = await world.request('GET /v1/account', {
+      claims: { ...claims, sub: '01890000-0000-7000-8000-000000000099' },
+    });
     expect(stranger.status).toBe(404);
   });
 });

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PASSWORD, identityWorld, registered, signUpBody, signedIn, wrongCode } from '#test/support/identity.ts';
+import {
+  PASSWORD,
+  identityWorld,
+  registered,
+  signUpBody,
+  signedIn,
+  wrongCode,
+} from '#test/support/identity.ts';
 import type { IdentityWorld } from '#test/support/identity.ts';
 import { REQUEST_ID } from '#test/support/http.ts';
 
@@ -8,10 +15,12 @@ let world: IdentityWorld;
 beforeEach(() => {
   world = identityWorld();
 });
-const signUp = (json: unknown = signUpBody(), headers = {}) => world.request('POST /v1/sign-ups', { json, headers });
+const signUp = (json: unknown = signUpBody(), headers = {}) =>
+  world.request('POST /v1/sign-ups', { json, headers });
 const confirm = (id: string, code: string | undefined, headers = {}) =>
   world.request('POST /v1/sign-ups/{id}/confirmation', { params: { id }, json: { code }, headers });
-const resend = (id: string, headers = {}) => world.request('POST /v1/sign-ups/{id}/code', { params: { id }, headers });
+const resend = (id: string, headers = {}) =>
+  world.request('POST /v1/sign-ups/{id}/code', { params: { id }, headers });
 
 describe('signing up', () => {
   it('[A5][A7] mails a code, and the right code opens the account', async () => {
@@ -26,11 +35,19 @@ describe('signing up', () => {
     const before = await world.request('POST /v1/sessions', { json: { email: EMAIL, password: PASSWORD } });
     expect(before.body.code).toBe('credentials-wrong');
     const mail = await world.mail();
-    expect(mail).toMatchObject({ to: EMAIL, language: 'ru', template: 'confirm-email', params: { minutes: '15' } });
+    expect(mail).toMatchObject({
+      to: EMAIL,
+      language: 'ru',
+      template: 'confirm-email',
+      params: { minutes: '15' },
+    });
     expect(mail?.params['code']).toMatch(/^\d{6}$/);
     const confirmed = await confirm(answer.body.id, mail?.params['code']);
     expect(confirmed).toMatchObject({ status: 200, body: { accountId: answer.body.id } });
-    expect(world.events.at(-1)?.event).toEqual({ type: 'identity.account-confirmed', accountId: answer.body.id });
+    expect(world.events.at(-1)?.event).toEqual({
+      type: 'identity.account-confirmed',
+      accountId: answer.body.id,
+    });
     const { claims } = await signedIn(world);
     expect(claims).toMatchObject({ sub: answer.body.id, role: 'job_seeker' });
   });
@@ -69,7 +86,11 @@ describe('signing up', () => {
     [{ role: 'chief' }, 'role', 'not-allowed-value'],
     [{ jurisdiction: 'UZ' }, 'jurisdiction', 'not-allowed-value'],
     [{ language: 'de' }, 'language', 'not-allowed-value'],
-    [{ agreement: { version: '2026-11-01', accepted: false } }, 'agreement.accepted', 'agreement-not-accepted'],
+    [
+      { agreement: { version: '2026-11-01', accepted: false } },
+      'agreement.accepted',
+      'agreement-not-accepted',
+    ],
     [{ agreement: { version: '2020-01-01', accepted: true } }, 'agreement.version', 'agreement-outdated'],
     [{ agreement: undefined }, 'agreement', 'required'],
     [{ admin: true }, 'admin', 'unknown-field'],
@@ -87,7 +108,13 @@ describe('signing up', () => {
       world.table.calls.length = 0;
       world.passwords.calls.length = 0;
       const { status, headers, body } = await signUp(signUpBody(email));
-      return { status, headers, body: { ...body, id: '' }, table: [...world.table.calls], hashing: [...world.passwords.calls] };
+      return {
+        status,
+        headers,
+        body: { ...body, id: '' },
+        table: [...world.table.calls],
+        hashing: [...world.passwords.calls],
+      };
     };
     const taken = await work(' Aigerim@Example.kz ');
     const mail = await world.mail();
@@ -113,7 +140,10 @@ describe('signing up', () => {
     const { body } = await signUp();
     const code = (await world.mail())?.params['code'];
     for (let wrong = 0; wrong < 5; wrong++) {
-      expect(await confirm(body.id, wrongCode(code))).toMatchObject({ status: 422, body: { code: 'code-wrong' } });
+      expect(await confirm(body.id, wrongCode(code))).toMatchObject({
+        status: 422,
+        body: { code: 'code-wrong' },
+      });
     }
     const locked = await confirm(body.id, code);
     expect(locked).toMatchObject({ status: 429, body: { code: 'too-many-tries', retryAfter: 900 } });
@@ -173,7 +203,9 @@ describe('signing up', () => {
     expect((await confirm(unknown, '123456')).body.code).toBe('not-found');
     expect((await resend(unknown)).body.code).toBe('not-found');
     expect((await confirm('no-uuid', '123456')).status).toBe(404);
-    expect((await confirm(unknown, '12345a')).body.fields).toMatchObject([{ path: 'code', code: 'format-regex' }]);
+    expect((await confirm(unknown, '12345a')).body.fields).toMatchObject([
+      { path: 'code', code: 'format-regex' },
+    ]);
     const { body } = await signUp();
     const code = (await world.mail())?.params['code'];
     await confirm(body.id, code);

@@ -14,7 +14,9 @@ const keys = async () => (await call(handler, 'GET /.well-known/jwks.json')).bod
 
 describe('the issuer', () => {
   it('[A1] publishes where its keys lie, for anyone and for a while', async () => {
-    const answer = await call(handler, 'GET /.well-known/openid-configuration', { headers: { origin: 'https://x.example' } });
+    const answer = await call(handler, 'GET /.well-known/openid-configuration', {
+      headers: { origin: 'https://x.example' },
+    });
     expect(answer).toMatchObject({
       status: 200,
       headers: {
@@ -50,7 +52,11 @@ describe('the issuer', () => {
       auditHash: 'a'.repeat(64),
       role: 'job_seeker' as const,
     };
-    const token = await jwtAccessTokens(signerOf(KEY_SETTINGS.SIGNING_KEY), ISSUER).issue(owner, clock.now(), 'id');
+    const token = await jwtAccessTokens(signerOf(KEY_SETTINGS.SIGNING_KEY), ISSUER).issue(
+      owner,
+      clock.now(),
+      'id',
+    );
     const verified = await jwtVerify(token, createLocalJWKSet(await keys()), {
       issuer: ISSUER,
       audience: 'jumys-api',
@@ -60,7 +66,9 @@ describe('the issuer', () => {
     expect(verified.payload).toMatchObject({ sub: owner.accountId, jti: 'id' });
     expect(decodeProtectedHeader(token)).toMatchObject({ alg: 'ES256', typ: 'at+jwt' });
     const broken = `${token.slice(0, -8)}AAAAAAAA`;
-    await expect(jwtVerify(broken, createLocalJWKSet(await keys()))).rejects.toThrow('signature verification failed');
+    await expect(jwtVerify(broken, createLocalJWKSet(await keys()))).rejects.toThrow(
+      'signature verification failed',
+    );
   });
 
   it('needs no table', () => {

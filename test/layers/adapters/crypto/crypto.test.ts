@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COST, argon2idHasher } from '#adapters/crypto/argon2id.ts';
 import { hmac } from '#adapters/crypto/hmac.ts';
@@ -64,7 +64,9 @@ describe('keyed hashes', () => {
       }),
     );
     expect(await mac.of('credential', ['ab', 'c'])).not.toBe(await mac.of('credential', ['a', 'bc']));
-    expect(await mac.of('credential', ['x'])).not.toBe(await hmac(() => Promise.resolve(new Uint8Array(32))).of('credential', ['x']));
+    expect(await mac.of('credential', ['x'])).not.toBe(
+      await hmac(() => Promise.resolve(new Uint8Array(32))).of('credential', ['x']),
+    );
   });
 
   it('fetches the secret once, and again after a failure', async () => {

@@ -2,7 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { accountsOn } from '#adapters/dynamodb/accounts.ts';
 import { chainHash } from '#adapters/dynamodb/commit.ts';
 import { credentialsOn } from '#adapters/dynamodb/credentials.ts';
-import { accountKey, accountPk, credentialKey, credentialPk, sessionAuditPk, sessionKey, triesKey } from '#adapters/dynamodb/keys.ts';
+import {
+  accountKey,
+  accountPk,
+  credentialKey,
+  credentialPk,
+  sessionAuditPk,
+  sessionKey,
+  triesKey,
+} from '#adapters/dynamodb/keys.ts';
 import { sessionsOn } from '#adapters/dynamodb/sessions.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { unconfirmedAccountSchema } from '#domain/identity/account.ts';
@@ -102,7 +110,13 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         const state = await accountsOn(table).signUpState(accountId, 'x:1', at(T));
         expect(state).toMatchObject({
           done: false,
-          account: { status: 'unconfirmed', role: 'employer', language: 'ky', jurisdiction: 'KG', forgottenAt: plusHours(T, 24) },
+          account: {
+            status: 'unconfirmed',
+            role: 'employer',
+            language: 'ky',
+            jurisdiction: 'KG',
+            forgottenAt: plusHours(T, 24),
+          },
           code: { issuedAt: T },
           tries: undefined,
         });
@@ -110,7 +124,12 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         const account = await accountsOn(table).byId(accountId);
         expect(account).toMatchObject({ status: 'active', confirmedAt: plusSeconds(T, 1), version: 2 });
         expect(account).not.toHaveProperty('passwordHash');
-        expect(await credentialOf()).toMatchObject({ accountId, role: 'employer', passwordHash: 'hash of a password', epoch: 0 });
+        expect(await credentialOf()).toMatchObject({
+          accountId,
+          role: 'employer',
+          passwordHash: 'hash of a password',
+          epoch: 0,
+        });
         for (const pk of [accountPk(accountId), credentialPk(CREDENTIAL)]) {
           const { items } = await table.query({ pk, prefix: 'AUDIT#', limit: 9 });
           let previous = '0'.repeat(64);
@@ -129,13 +148,23 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         }
       });
 
+      it('[A7] never overwrites an account', async () => {
+        const accountId = newAccountId();
+        await signUp(accountId);
+        await confirm(accountId);
+        await expect(signUp(accountId)).rejects.toMatchObject(refused('temporarily-unavailable'));
+        expect(await accountsOn(table).byId(accountId)).toMatchObject({ status: 'active' });
+      });
+
       it('[A5] confirms once, within the day, with the latest code, for an address that is free', async () => {
         const [first, second] = [newAccountId(), newAccountId()];
         await signUp(first);
         await signUp(second);
         const stale = await accountsOn(table).signUpState(first, 'x:1', at(T));
         await expect(confirm(first, plusHours(T, 24))).rejects.toMatchObject(refused('not-found'));
-        await expect(confirm(first, T, { issuedAt: plusSeconds(T, 1) })).rejects.toMatchObject(refused('code-wrong'));
+        await expect(confirm(first, T, { issuedAt: plusSeconds(T, 1) })).rejects.toMatchObject(
+          refused('code-wrong'),
+        );
         await confirm(first);
         await expect(confirm(second)).rejects.toMatchObject(refused('already-registered'));
         const again = accountsOn(table).confirm({
@@ -156,9 +185,14 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         await expect(resend(plusSeconds(T, 59))).rejects.toMatchObject(refused('too-many-requests', 1));
         await expect(resend(plusSeconds(T, 60), newAccountId())).rejects.toMatchObject(refused('not-found'));
         for (const minute of [1, 2, 3]) {
-          expect(await resend(plusSeconds(T, 60 * minute))).toEqual({ id: accountId, issuedAt: plusSeconds(T, 60 * minute) });
+          expect(await resend(plusSeconds(T, 60 * minute))).toEqual({
+            id: accountId,
+            issuedAt: plusSeconds(T, 60 * minute),
+          });
         }
-        await expect(resend(plusSeconds(T, 3600))).rejects.toMatchObject(refused('too-many-requests', 23 * 3600));
+        await expect(resend(plusSeconds(T, 3600))).rejects.toMatchObject(
+          refused('too-many-requests', 23 * 3600),
+        );
         await expect(resend(plusHours(T, 24))).rejects.toMatchObject(refused('not-found'));
       });
 
@@ -167,9 +201,9 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         const counter = (subject: string): Counter => ({ quota, subject });
         await signUp(newAccountId(), [counter('a')]);
         await signUp(newAccountId(), [counter('a')], plusSeconds(T, 1799));
-        await expect(signUp(newAccountId(), [counter('b'), counter('a')], plusSeconds(T, 1799))).rejects.toMatchObject(
-          refused('too-many-requests', 1801),
-        );
+        await expect(
+          signUp(newAccountId(), [counter('b'), counter('a')], plusSeconds(T, 1799)),
+        ).rejects.toMatchObject(refused('too-many-requests', 1801));
         await signUp(newAccountId(), [counter('b')]);
         await signUp(newAccountId(), [counter('b')]);
         await signUp(newAccountId(), [counter('a')], plusHours(T, 1));
@@ -215,7 +249,11 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
           attempt: attempt(),
         });
         await expect(change).rejects.toMatchObject(refused('too-many-tries', 900));
-        expect(await credentialOf()).toMatchObject({ accountId, passwordHash: 'hash of a password', epoch: 0 });
+        expect(await credentialOf()).toMatchObject({
+          accountId,
+          passwordHash: 'hash of a password',
+          epoch: 0,
+        });
       });
 
       it('[A10] are refused when the quota along with them is used up', async () => {
@@ -223,8 +261,13 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         const quotas: readonly Counter[] = [{ quota: { name: 'q', seconds: 900, most: 1 }, subject: 'n' }];
         await wrong(T, quotas);
         await expect(wrong(T, quotas)).rejects.toMatchObject(refused('too-many-requests', 900));
-        expect(await credentialsOn(table).state(CREDENTIAL, 'x:1', quotas, at(T))).toMatchObject({ quotaSpent: true, tries: { count: 1 } });
-        expect(await credentialsOn(table).state(CREDENTIAL, 'x:1', quotas, at(plusSeconds(T, 900)))).toMatchObject({ quotaSpent: false });
+        expect(await credentialsOn(table).state(CREDENTIAL, 'x:1', quotas, at(T))).toMatchObject({
+          quotaSpent: true,
+          tries: { count: 1 },
+        });
+        expect(
+          await credentialsOn(table).state(CREDENTIAL, 'x:1', quotas, at(plusSeconds(T, 900))),
+        ).toMatchObject({ quotaSpent: false });
         const open = sessionsOn(table).open({
           context: at(T),
           eventId: random.uuid(),
@@ -270,7 +313,9 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         await confirmedAccount();
         await expect(change({ code: { issuedAt: T } })).rejects.toMatchObject(refused('code-wrong'));
         expect(await ask()).toEqual({ issuedAt: T });
-        await expect(change({ code: { issuedAt: plusSeconds(T, 1) } })).rejects.toMatchObject(refused('code-wrong'));
+        await expect(change({ code: { issuedAt: plusSeconds(T, 1) } })).rejects.toMatchObject(
+          refused('code-wrong'),
+        );
         await change({ code: { issuedAt: T } });
         expect((await credentialsOn(table).state(CREDENTIAL, 'x:1', [], at(T))).code).toBeUndefined();
       });
@@ -289,16 +334,24 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         await confirmedAccount();
         const context = at(T, 'key');
         await change({ context });
-        expect(await credentialsOn(table).state(CREDENTIAL, 'x:1', [], context)).toMatchObject({ done: true });
-        expect(await credentialsOn(table).state(CREDENTIAL, 'x:1', [], at(T, 'other'))).toMatchObject({ done: false });
+        expect(await credentialsOn(table).state(CREDENTIAL, 'x:1', [], context)).toMatchObject({
+          done: true,
+        });
+        expect(await credentialsOn(table).state(CREDENTIAL, 'x:1', [], at(T, 'other'))).toMatchObject({
+          done: false,
+        });
         const other = { ...context, idempotency: { key: 'key', requestHash: 'another' } };
-        await expect(credentialsOn(table).state(CREDENTIAL, 'x:1', [], other)).rejects.toMatchObject(refused('idempotency-key-reused'));
+        await expect(credentialsOn(table).state(CREDENTIAL, 'x:1', [], other)).rejects.toMatchObject(
+          refused('idempotency-key-reused'),
+        );
       });
     });
 
     describe('sessions', () => {
       const refresh = (claims: RefreshClaims, moment = T, retryKey?: string) =>
-        sessionsOn(table).refresh(claims, moment, retryKey).then(({ outcome }) => outcome);
+        sessionsOn(table)
+          .refresh(claims, moment, retryKey)
+          .then(({ outcome }) => outcome);
 
       it('[A9] opens with a line of history, from a credential as it is now', async () => {
         const accountId = await confirmedAccount();
@@ -308,8 +361,12 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         expect(page.items).toEqual([
           { sessionId: claims.sessionId, at: T, method: 'password', address: '192.0.2.1', device: 'test' },
         ]);
-        await expect(openSession(T, { ...seen, epoch: 1 })).rejects.toMatchObject(refused('credentials-wrong'));
-        await expect(openSession(T, { ...seen, version: 2 })).rejects.toMatchObject(refused('credentials-wrong'));
+        await expect(openSession(T, { ...seen, epoch: 1 })).rejects.toMatchObject(
+          refused('credentials-wrong'),
+        );
+        await expect(openSession(T, { ...seen, version: 2 })).rejects.toMatchObject(
+          refused('credentials-wrong'),
+        );
       });
 
       it('[A1] moves by one generation at a time, while it lasts', async () => {
@@ -354,14 +411,29 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         await confirmedAccount();
         const [here, there] = [await openSession(), await openSession()];
         const { context } = here.end;
-        const stranger = { ...here.end, context: { ...context, actor: { ...context.actor, accountId: newAccountId() } } };
+        const stranger = {
+          ...here.end,
+          context: { ...context, actor: { ...context.actor, accountId: newAccountId() } },
+        };
         await expect(sessionsOn(table).endAll(stranger)).rejects.toMatchObject(refused('session-ended'));
         expect((await credentialOf()).epoch).toBe(0);
+        const elsewhere = { ...context, actor: { ...context.actor, credentialId: 'd'.repeat(32) } };
+        await expect(sessionsOn(table).endAll({ ...here.end, context: elsewhere })).rejects.toMatchObject(
+          refused('session-ended'),
+        );
         await sessionsOn(table).endAll(here.end);
         expect((await credentialOf()).epoch).toBe(1);
         expect([await refresh(here.claims), await refresh(there.claims)]).toEqual(['ended', 'ended']);
         const { claims } = await openSession();
         expect(await refresh(claims)).toBe('refreshed');
+      });
+
+      it('[A1] is over when the address belongs to another account', async () => {
+        await confirmedAccount();
+        const { claims } = await openSession();
+        const taken = await table.get(credentialKey(CREDENTIAL));
+        await table.put({ ...credentialKey(CREDENTIAL), ...taken, accountId: newAccountId() });
+        expect(await refresh(claims)).toBe('ended');
       });
 
       it('[A1] a session whose token was copied ends once', async () => {
@@ -372,7 +444,9 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         if (session === undefined) throw new Error('no session');
         const command = { context: at(T), eventId: random.uuid(), session };
         await sessionsOn(table).endReused(command);
-        await expect(sessionsOn(table).endReused(command)).rejects.toMatchObject(refused('refresh-token-reused'));
+        await expect(sessionsOn(table).endReused(command)).rejects.toMatchObject(
+          refused('refresh-token-reused'),
+        );
         expect(await refresh({ ...claims, generation: 1 })).toBe('ended');
       });
     });
