@@ -3,22 +3,8 @@ import type { LocalizedText } from '#domain/shared/languages.ts';
 import { icuMessage } from './icu-message.ts';
 import type { Message } from './icu-message.ts';
 import { letterHtml } from './letter-html.ts';
+import type { Letter } from './letter.ts';
 import type { MailTexts } from './templates.ts';
-
-/** A letter in one language, every place filled; how it looks is the layout's business. */
-export interface Letter {
-  readonly language: string;
-  readonly subject: string;
-  readonly preheader: string;
-  readonly body: readonly string[];
-  readonly code: string | undefined;
-  readonly button: { readonly label: string; readonly url: string } | undefined;
-  readonly after: readonly string[];
-  readonly sender: string;
-  readonly reason: string;
-  readonly caution: string;
-  readonly linkHint: string;
-}
 
 export interface RenderedMail {
   readonly sender: string;

@@ -103,25 +103,31 @@ export async function planMessages(
   }
 }
 
-function identityMessages(
+async function identityMessages(
   { id, at, event }: Change,
   composed: IdentityMail | undefined,
-  { phrases }: PlanDeps,
-): readonly Message[] {
+  { recipients, phrases }: PlanDeps,
+): Promise<readonly Message[]> {
   if (composed === undefined) return [];
   const { template, language, to, params } = composed;
-  const accountId = 'accountId' in event ? event.accountId : undefined;
-  const kind = TOLD_IN_CABINET[template];
-  const jurisdiction: NoticeParams =
-    composed.jurisdiction === undefined ? {} : { jurisdiction: composed.jurisdiction };
-  const content = kind === undefined ? undefined : { kind, params: { ...jurisdiction, at } };
-  const record: MailRecord =
-    content === undefined || accountId === undefined
-      ? { record: 'mail', id, ...(accountId === undefined ? {} : { accountId }) }
-      : { record: 'notice', ref: { accountId, at, id } };
-  const readable = readableParams({ ...jurisdiction, at, ...params }, language, phrases);
   const minutes = params['minutes'] === undefined ? {} : { minutes: Number(params['minutes']) };
-  return [message(record, content, { to, language, template, at, params: { ...readable, ...minutes } })];
+  const mailOf = (jurisdiction: NoticeParams): Omit<Mail, 'reference'> => ({
+    to,
+    language,
+    template,
+    at,
+    params: { ...readableParams({ ...jurisdiction, at, ...params }, language, phrases), ...minutes },
+  });
+
+  const accountId = 'accountId' in event ? event.accountId : undefined;
+  if (accountId === undefined) return [message({ record: 'mail', id }, undefined, mailOf({}))];
+  const kind = TOLD_IN_CABINET[template];
+  if (kind === undefined) return [message({ record: 'mail', id, accountId }, undefined, mailOf({}))];
+  // Security news tell a time, which is read in the zone of the person's country.
+  const recipient = (await recipients.of([accountId])).get(accountId);
+  const jurisdiction: NoticeParams = recipient === undefined ? {} : { jurisdiction: recipient.jurisdiction };
+  const content = { kind, params: { ...jurisdiction, at } };
+  return [message({ record: 'notice', ref: { accountId, at, id } }, content, mailOf(jurisdiction))];
 }
 
 interface PlannedContent {

@@ -49,9 +49,9 @@ export interface PublicationPeriods {
 export interface IdentityMail {
   readonly to: string;
   readonly language: Language;
-  readonly jurisdiction?: Jurisdiction;
   readonly template: IdentityTemplate;
-  readonly params: MailParams;
+  /** Moments as `Instant`; `minutes` counted, whatever its type. */
+  readonly params: Readonly<Record<string, string>>;
 }
 export interface IdentityMails {
   /** Nothing when the event calls for no mail at `now`, or the person is gone. */
