@@ -3,7 +3,7 @@
 // in one line what is missing otherwise.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -62,10 +62,11 @@ function readIfThere(path) {
 }
 
 function install(root) {
-  const total =
-    Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).length - 1;
-  console.log(`Installing ${total} packages from package-lock.json: once, for a minute or two`);
-  const beat = setInterval(() => console.log(`  … ${countPackages(root)} of about ${total}`), HEARTBEAT_MS);
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const paths = Object.keys(packages).filter((path) => path !== '' && packages[path].optional !== true);
+  const unpacked = () => paths.filter((path) => existsSync(join(root, path, 'package.json'))).length;
+  console.log(`Installing ${paths.length} packages from package-lock.json: once, for a minute or two`);
+  const beat = setInterval(() => console.log(`  ${unpacked()} of ${paths.length} unpacked`), HEARTBEAT_MS);
   // npm replaces node_modules, where this very Node may live: its own Node and script are named by its variables.
   const { npm_node_execpath: node, npm_execpath: npm } = process.env;
   const [command, first] = node !== undefined && npm !== undefined ? [node, [npm]] : ['npm', []];
@@ -82,24 +83,6 @@ function install(root) {
     child.once('error', () => end(1));
     child.once('exit', end);
   });
-}
-
-function countPackages(root) {
-  const modules = join(root, 'node_modules');
-  if (!existsSync(modules)) return 0;
-  const names = readdirSync(modules).filter((name) => !name.startsWith('.'));
-  const scoped = names.filter((name) => name.startsWith('@'));
-  return (
-    names.length - scoped.length + scoped.reduce((sum, name) => sum + countEntries(join(modules, name)), 0)
-  );
-}
-
-function countEntries(directory) {
-  try {
-    return readdirSync(directory).length;
-  } catch {
-    return 0;
-  }
 }
 
 function bundledNodeWorks(root) {

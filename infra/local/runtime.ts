@@ -1,6 +1,4 @@
 import { DescribeTableCommand, DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { contexts } from '#functions/contexts.ts';
@@ -10,6 +8,7 @@ import type { Platform } from '#runtime/platform.ts';
 import { catalogueTexts } from '#runtime/texts.ts';
 import { virtualClock } from './clock.ts';
 import type { VirtualClock } from './clock.ts';
+import { consumers, settle } from './delivery.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable } from './dynamodb.ts';
 import {
   ASSETS,
@@ -37,8 +36,6 @@ import { localPages } from './pages/local-pages.ts';
 import { ranSchema, schedules } from './schedules.ts';
 import type { Schedules } from './schedules.ts';
 import { stateFile } from './state-file.ts';
-import { checkpointsSchema, streamPoller } from './stream.ts';
-import type { StreamPoller } from './stream.ts';
 import { executionSchema, workflowEngine } from './workflows/engine.ts';
 import type { WorkflowEngine } from './workflows/engine.ts';
 import { readDefinition } from './workflows/definition.ts';
@@ -79,8 +76,6 @@ export interface LocalRuntime extends LocalControls {
 const HOST = '127.0.0.1';
 const STREAM_POLL_MS = 150;
 const SCHEDULE_TICK_MS = 1000;
-const SETTLE_LIMIT_MS = 120_000;
-const SETTLE_POLL_MS = 10;
 const WIRE_BODY_LIMIT = 16 * 1024 * 1024;
 const DEFAULT_CONTEXT = 'portal';
 
@@ -197,41 +192,6 @@ function workflows(functions: LocalFunctions, clock: VirtualClock, dataDirectory
   });
 }
 
-function consumers(
-  functions: LocalFunctions,
-  endpoint: string,
-  streamArn: string,
-  dataDirectory: string,
-  { log }: LocalLog,
-): readonly StreamPoller[] {
-  const client = new DynamoDBStreamsClient({
-    endpoint,
-    region: LOCAL_REGION,
-    credentials: LOCAL_CREDENTIALS,
-  });
-  return functions.events.flatMap(({ source, fn }) =>
-    source.kind === 'outbox'
-      ? [
-          streamPoller({
-            client,
-            streamArn,
-            fn,
-            batchSize: source.batchSize,
-            checkpoints: stateFile(join(dataDirectory, 'streams', `${fn.name}.json`), checkpointsSchema, {}),
-            log,
-            deadLetter: (record) => {
-              log('eventFailed', { operation: `${fn.name} gave up a record: see dead-letters.jsonl` });
-              appendFileSync(
-                join(dataDirectory, 'dead-letters.jsonl'),
-                `${JSON.stringify({ consumer: fn.name, sequenceNumber: record.dynamodb?.SequenceNumber, keys: record.dynamodb?.Keys })}\n`,
-              );
-            },
-          }),
-        ]
-      : [],
-  );
-}
-
 function feedbackSender(
   functions: LocalFunctions,
   mails: MailStore,
@@ -290,28 +250,3 @@ const internalGet = (path: string): LocalRequest => ({
   sourceIp: HOST,
   protocol: 'HTTP/1.1',
 });
-
-/**
- * Polls until the stream is empty and nothing runs, twice in a row, for what runs last may have written last.
- */
-async function settle(pollers: readonly StreamPoller[], busy: () => boolean): Promise<boolean> {
-  const deadline = performance.now() + SETTLE_LIMIT_MS;
-  const pause = (): Promise<false> =>
-    new Promise((resolve) => setTimeout(() => resolve(false), SETTLE_POLL_MS));
-  const timedOut = new Promise<false>((resolve) => {
-    setTimeout(() => resolve(false), SETTLE_LIMIT_MS).unref();
-  });
-  const pollAll = async (): Promise<boolean> =>
-    (await Promise.all(pollers.map((poller) => poller.poll()))).every((count) => count === 0);
-  for (let calm = 0; calm < 2;) {
-    if (performance.now() > deadline) return false;
-    if (busy()) {
-      calm = 0;
-      await pause();
-      continue;
-    }
-    const empty = await Promise.race([pollAll(), timedOut]);
-    calm = empty && !busy() ? calm + 1 : 0;
-  }
-  return true;
-}
