@@ -3,7 +3,7 @@ import type { AccountId, SessionId } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import type { Language } from '../shared/languages.ts';
 import type { Instant } from '../shared/time.ts';
-import type { Account, Consent, Credential, SignIn } from './account.ts';
+import type { Account, Consent, Credential, SignIn, UnconfirmedAccount } from './account.ts';
 import type { IssuedCode } from './codes.ts';
 import type { Quota, Tries } from './limits.ts';
 import type { RefreshClaims, Session, SessionOwner } from './sessions.ts';
@@ -108,7 +108,7 @@ export interface Accounts {
   /** @throws Refusal `too-many-tries`, `already-registered`, `code-wrong` (another was issued meanwhile) */
   confirm(
     command: Command & {
-      readonly account: Extract<Account, { status: 'unconfirmed' }>;
+      readonly account: UnconfirmedAccount;
       readonly code: IssuedCode;
       readonly attempt: Attempt;
     },

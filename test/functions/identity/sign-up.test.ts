@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   PASSWORD,
@@ -250,6 +251,10 @@ describe('signing up', () => {
       .filter(({ type }) => type !== 'account')
       .map((item) => JSON.stringify(item))
       .join('\n');
+    // What the runtime makes of the request: whoever could compare it with a guess would not need argon2id.
+    const sent = `POST /v1/sign-ups\n\n${JSON.stringify(signUpBody('second@example.kz'))}`;
+    expect(text).toContain('"requestHash"');
+    expect(text).not.toContain(createHash('sha256').update(sent).digest('base64url'));
     expect(text).not.toContain('example.kz');
     expect(text).not.toContain(PASSWORD);
     expect(text).not.toContain(`"${code}"`);
