@@ -65,7 +65,6 @@ async function judged(file: InspectingFile, etag: string, deps: InspectUploadDep
   const refused = (reason: FileRefusal, by: Fact['by'] = 'inspection'): Judgement => ({
     fact: { by, etag, refused: reason },
   });
-  if (etag !== file.etag) return refused('replaced');
   const reading = await deps.objects.readQuarantined(file.id, etag, MAX_FILE_BYTES);
   if (reading.found !== 'bytes') return refused(reading.found === 'missing' ? 'lost' : reading.found);
   const { bytes } = reading;
