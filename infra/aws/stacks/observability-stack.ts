@@ -67,7 +67,7 @@ export class ObservabilityStack extends Stack {
   private apiAlarms({ issuer, api }: ObservabilityProps): void {
     for (const { http } of [issuer, api]) {
       const subject = http.node.id;
-      const who = http === api.http ? 'People' : 'Everyone who signs in or is signed in';
+      const who = http === api.http ? 'People' : 'People who sign in or are signed in';
       this.alarms.add({
         runbook: 'api-faults',
         subject,
