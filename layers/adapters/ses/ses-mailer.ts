@@ -12,10 +12,15 @@ const REQUEST_TIMEOUT_MS = 10_000;
  * A client that asks once: the SDK's own retries would send again what a timeout may have sent already. Region,
  * credentials and a local endpoint come from the environment.
  */
-export const sesClient = (config: SESClientConfig = {}): SESClient =>
+export const sesClient = (config: SESClientConfig = {}, requestTimeoutMs = REQUEST_TIMEOUT_MS): SESClient =>
   new SESClient({
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: CONNECTION_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    requestHandler: {
+      connectionTimeout: CONNECTION_TIMEOUT_MS,
+      requestTimeout: requestTimeoutMs,
+      // Without this the SDK only warns, and waits on.
+      throwOnRequestTimeout: true,
+    },
     ...config,
   });
 

@@ -37,12 +37,15 @@ export function notifyDeps({ environment, clock, random, log }: Platform): Notif
     suppressions: suppressions(table),
     identityMails: identityMails(table, settings.SECRET_KEY),
     mailer: sesMailer(sesClient(), mailRenderer(mailTexts(settings.ASSETS_DIR), settings.PORTAL_URL), {
-      from: settings.MAIL_FROM,
-      replyTo: settings.MAIL_REPLY_TO ?? settings.MAIL_FROM,
+      from: bareAddress(settings.MAIL_FROM),
+      replyTo: bareAddress(settings.MAIL_REPLY_TO ?? settings.MAIL_FROM),
       configurationSet: settings.MAIL_CONFIGURATION_SET,
     }),
   };
 }
+
+/** Settings may name the sender as well, `Jumys <no-reply@…>`; the mail's own From names it anyway. */
+const bareAddress = (setting: string): string => /<([^<>]+)>\s*$/.exec(setting)?.[1] ?? setting;
 
 /** The identity context composes its own mails; codes are derived there and pass through here unstored. */
 function identityMails(table: Table, secretKey: string): IdentityMails {
