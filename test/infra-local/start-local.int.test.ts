@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { demoAccount } from '../../infra/local/demo-account.ts';
 import { startLocal } from '../../infra/local/start-local.ts';
 import type { LocalRuntime } from '../../infra/local/runtime.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -93,6 +92,23 @@ describe('the whole product on one machine', () => {
     expect([back.status, back.body.code]).toEqual([409, 'clock-moved-back']);
   });
 
+  test('lets a person move the clock on its page and by curl', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const byPage = await text('/local/clock?wait=false', {
+      method: 'POST',
+      headers: form,
+      body: 'advanceHours=0&at=',
+    });
+    expect([byPage.status, byPage.headers.get('location')]).toEqual([303, '/local/clock.html']);
+    const byCurl = await text('/local/clock', {
+      method: 'POST',
+      headers: form,
+      body: '{"advanceSeconds":1}',
+    });
+    expect(byCurl.status).toBe(200);
+    expect((await text('/local/clock.html')).body).toContain(`curl -X POST ${local.url}/local/clock`);
+  });
+
   test.each(['{}', 'no json', '{"advanceDays":-1}', '{"at":"yesterday"}', '{"advanceWeeks":1}'])(
     'refuses to move its clock by %s',
     async (body) => {
@@ -151,7 +167,11 @@ describe('the whole product on one machine', () => {
     expect(unknown.body.title).toMatch(/^[\x20-\x7e]+$/);
   });
 
-  test('[B4] keeps its keys readable by their owner only', () => {
-    expect(existsSync(join(dataDirectory, 'keys/signing-key.pem'))).toBe(true);
+  test('keeps its keys readable by their owner only', async () => {
+    await signedIn();
+    const others = ['signing-key.pem', 'secret'].map(
+      (key) => statSync(join(dataDirectory, 'keys', key)).mode & 0o077,
+    );
+    expect(others).toEqual([0, 0]);
   });
 });

@@ -4,7 +4,7 @@ import type { Instant } from '#domain/shared/time.ts';
 import { ClockMovedBack } from '../clock.ts';
 import type { LocalAnswer, LocalRequest } from '../http-server.ts';
 import type { LocalControls } from '../runtime.ts';
-import { json, page, refusal, seeOther } from './html.ts';
+import { escaped, json, page, refusal, seeOther } from './html.ts';
 import type { Pages } from './local-pages.ts';
 
 const amount = z.optional(z.coerce.number().check(z.minimum(0), z.maximum(1e9)));
@@ -26,7 +26,8 @@ export function clockPages(controls: LocalControls): Pages {
   let turn: Promise<unknown> = Promise.resolve();
   return async (request) => {
     const { method, rawPath } = request;
-    if (rawPath === '/local/clock.html' && method === 'GET') return clockPage(controls);
+    if (rawPath === '/local/clock.html' && method === 'GET')
+      return clockPage(controls, request.headers['host'] ?? '');
     if (rawPath !== '/local/clock') return undefined;
     if (method === 'GET') return json(200, clockState(controls));
     if (method !== 'POST') return refusal(405, 'method-not-allowed', 'GET tells the time, POST moves it.');
@@ -42,8 +43,12 @@ const clockState = ({ clock }: LocalControls) => ({
 });
 
 async function moved(request: LocalRequest, controls: LocalControls): Promise<LocalAnswer> {
-  const form = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
-  const wanted = moveOf(request.body?.toString() ?? '', form);
+  const body = request.body?.toString() ?? '';
+  // curl calls everything a form that it is not told about.
+  const form =
+    (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded') &&
+    !body.startsWith('{');
+  const wanted = moveOf(body, form);
   if (wanted === undefined) {
     return refusal(
       422,
@@ -83,7 +88,7 @@ function target(move: Move, now: Instant): Instant {
   return plusSeconds(at === undefined ? now : instant(at), seconds);
 }
 
-function clockPage({ clock }: LocalControls): LocalAnswer {
+function clockPage({ clock }: LocalControls, host: string): LocalAnswer {
   const buttons = [
     ['advanceHours', 1, '1 hour'],
     ['advanceDays', 1, '1 day'],
@@ -100,6 +105,6 @@ function clockPage({ clock }: LocalControls): LocalAnswer {
 <p>${forms.join(' ')}</p>
 <form method="post" action="/local/clock"><label>Move to <input name="at" placeholder="2027-01-01T00:00:00Z" required></label> <button>Move</button></form>
 <p>The clock never moves back. Moving it runs the schedules that fall due and waits for what they do.</p>
-<pre>curl -X POST http://127.0.0.1:3000/local/clock -d '{"advanceDays": 30}'</pre>`,
+<pre>curl -X POST http://${escaped(host)}/local/clock -d '{"advanceDays": 30}'</pre>`,
   );
 }
