@@ -4,6 +4,7 @@ import type { PublicResumes } from '#domain/resumes/ports.ts';
 import { publicListItemSchema } from '#domain/resumes/public-view.ts';
 import { codeSchema } from '#domain/resumes/text.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
+import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
 
 const USUAL = 20;
@@ -12,7 +13,7 @@ const querySchema = z.strictObject({
   jurisdiction: jurisdictionSchema,
   region: z.optional(codeSchema),
   field: z.optional(codeSchema),
-  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MOST)), USUAL),
+  limit: pageLimitSchema(USUAL, MOST),
   cursor: z.optional(z.string().check(z.minLength(1))),
 });
 

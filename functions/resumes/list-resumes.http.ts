@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { listOwnResumes } from '#application/resumes/list-own-resumes.ts';
+import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import type { ResumesDeps } from '#runtime/composition/resumes.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { standingAnswer, summaryAnswerSchema } from './answers.ts';
@@ -8,7 +9,7 @@ const USUAL = 20;
 const MOST = 50;
 const querySchema = z.strictObject({
   status: z.optional(z.enum(['published', 'archived'])),
-  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MOST)), USUAL),
+  limit: pageLimitSchema(USUAL, MOST),
   cursor: z.optional(z.string().check(z.minLength(1))),
 });
 

@@ -24,15 +24,14 @@ const period = {
 };
 
 /** A publication as it is stored: its status and what that status needs. */
-export const publicationSchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('published'), ...period }),
-  z.object({
-    status: z.literal('archived'),
-    ...period,
-    archivedAt: instantSchema,
-    archivedBy: z.enum(ARCHIVERS),
-  }),
-]);
+export const publishedSchema = z.object({ status: z.literal('published'), ...period });
+export const archivedSchema = z.object({
+  status: z.literal('archived'),
+  ...period,
+  archivedAt: instantSchema,
+  archivedBy: z.enum(ARCHIVERS),
+});
+export const publicationSchema = z.discriminatedUnion('status', [publishedSchema, archivedSchema]);
 export type Publication = z.infer<typeof publicationSchema>;
 
 /** One publication for a chosen period. */

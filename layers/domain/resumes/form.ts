@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { daySchema } from '../shared/day.ts';
 import { fieldRule } from '../shared/field-rule.ts';
 import { LONGEST_PERIOD_DAYS } from '../publications/lifecycle.ts';
 import { fileIdSchema } from '../shared/ids.ts';
@@ -30,9 +31,9 @@ const workEntrySchema = z
     position: lineSchema(150),
     serviceKind: z.optional(lineSchema(100)),
     spheres: z.array(lineSchema(100)).check(z.maxLength(5), unique),
-    startedOn: z.iso.date(),
+    startedOn: daySchema,
     /** Absent while the person works there. */
-    endedOn: z.optional(z.iso.date()),
+    endedOn: z.optional(daySchema),
     documentFileId: z.optional(fileIdSchema),
   })
   .check(endedRule);
@@ -42,9 +43,9 @@ const educationEntrySchema = z
     institution: lineSchema(200),
     speciality: lineSchema(200),
     qualification: z.optional(lineSchema(200)),
-    startedOn: z.iso.date(),
+    startedOn: daySchema,
     /** Absent while the person studies there. */
-    endedOn: z.optional(z.iso.date()),
+    endedOn: z.optional(daySchema),
     form: codeSchema,
     /** Professional field, of the same dictionary as the résumé's. */
     field: codeSchema,
@@ -73,7 +74,7 @@ const formFields = {
   /** Absent when the person has none. */
   patronymic: z.optional(personNameSchema),
   sex: z.enum(['male', 'female']),
-  birthDate: z.iso.date(),
+  birthDate: daySchema,
   citizenship: codeSchema,
   residence: z.strictObject({ jurisdiction: jurisdictionSchema, region: codeSchema }),
   address: lineSchema(300),

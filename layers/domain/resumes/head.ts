@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { publicationSchema } from '../publications/lifecycle.ts';
+import { archivedSchema, publishedSchema } from '../publications/lifecycle.ts';
 import { accountIdSchema, resumeIdSchema } from '../shared/ids.ts';
 import { CURRENCY_OF, jurisdictionSchema } from '../shared/jurisdictions.ts';
 import { instantSchema } from '../shared/time.ts';
@@ -29,7 +29,7 @@ export const resumeSummarySchema = z.object({
 });
 export type ResumeSummary = z.infer<typeof resumeSummarySchema>;
 
-const identitySchema = z.object({
+const identity = {
   id: resumeIdSchema,
   ownerId: accountIdSchema,
   createdAt: instantSchema,
@@ -37,11 +37,12 @@ const identitySchema = z.object({
   auditHash: z.string(),
   /** The owner's last answer to the question of H2; a restoration keeps it, for the outcome rate (N1). */
   helpedToFindWork: z.optional(z.boolean()),
-});
+  ...resumeSummarySchema.shape,
+};
 
 /** A résumé's head: whose it is, where it stands, what lists show. At most 1 KB, so that a change bills one unit. */
-export const resumeHeadSchema = z.intersection(
-  z.intersection(identitySchema, resumeSummarySchema),
-  publicationSchema,
-);
+export const resumeHeadSchema = z.discriminatedUnion('status', [
+  z.object({ ...identity, ...publishedSchema.shape }),
+  z.object({ ...identity, ...archivedSchema.shape }),
+]);
 export type ResumeHead = z.infer<typeof resumeHeadSchema>;
