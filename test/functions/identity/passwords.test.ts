@@ -161,6 +161,17 @@ describe('a forgotten password', () => {
     expect((await reset(mine)).status).toBe(204);
   });
 
+  it('answers a retried reset as the first', async () => {
+    await ask();
+    const code = (await world.mail())?.params['code'];
+    const request = { json: { email: EMAIL, code, newPassword: NEW }, headers: { 'idempotency-key': 'k' } };
+    expect((await world.request('POST /v1/password-resets/confirmation', request)).status).toBe(204);
+    expect((await world.request('POST /v1/password-resets/confirmation', request)).status).toBe(204);
+    const other = { ...request, json: { ...request.json, newPassword: 'yet another one' } };
+    const reused = await world.request('POST /v1/password-resets/confirmation', other);
+    expect(reused.body.code).toBe('idempotency-key-reused');
+  });
+
   it('answers a retried request from memory', async () => {
     const headers = { 'idempotency-key': 'k' };
     const first = await ask(EMAIL, headers);

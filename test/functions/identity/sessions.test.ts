@@ -91,6 +91,11 @@ describe('signing in', () => {
     );
     const limited = answers.find(({ status }) => status === 429);
     expect(limited?.body).toMatchObject({ code: 'too-many-requests', retryAfter: 900 });
+    world.passwords.calls.length = 0;
+    const spent = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => signIn(`r${index}@example.kz`, WRONG)),
+    );
+    expect(world.passwords.calls).toHaveLength(spent.filter(({ status }) => status === 401).length);
     expect(answers.filter(({ status }) => status === 401).length + asked).toBeLessThanOrEqual(200);
   });
 

@@ -377,6 +377,7 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         expect(await refresh(claims)).toBe('reused');
         const next = { ...claims, generation: 1 };
         expect(await refresh({ ...next, epoch: 1 })).toBe('ended');
+        expect(await refresh({ ...claims, epoch: 1 })).toBe('ended');
         expect(await refresh({ ...next, accountId: newAccountId() })).toBe('ended');
         expect(await refresh({ ...next, credentialId: 'd'.repeat(32) })).toBe('ended');
         expect(await refresh(next, plusDays(T, 30))).toBe('ended');
@@ -389,8 +390,10 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         expect(await refresh(claims, T, 'k')).toBe('refreshed');
         expect(await refresh(claims, T, 'k')).toBe('repeated');
         expect(await refresh(claims, T, 'l')).toBe('reused');
-        expect(await refresh({ ...claims, generation: 1 })).toBe('refreshed');
+        expect(await refresh({ ...claims, generation: 1 }, T, 'k')).toBe('refreshed');
         expect(await refresh(claims, T, 'k')).toBe('reused');
+        expect(await refresh({ ...claims, generation: 2 })).toBe('refreshed');
+        expect(await refresh({ ...claims, generation: 1 }, T, 'k')).toBe('reused');
       });
 
       it('[A1] ends once, by its handle, and its chain holds', async () => {
