@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { mailRenderer } from '#adapters/ses/render.ts';
@@ -25,12 +25,11 @@ const accepted = xml(
 /** An SES on the wire that answers in the given order, its last answer again and again. */
 async function ses(...answers: ((response: ServerResponse) => void)[]) {
   const requests: URLSearchParams[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      requests.push(new URLSearchParams(body));
-      (answers[requests.length - 1] ?? answers.at(-1) ?? accepted)(response);
-    });
-  });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    requests.push(new URLSearchParams(await text(request)));
+    (answers[requests.length - 1] ?? answers.at(-1) ?? accepted)(response);
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   onTestFinished(() => {
