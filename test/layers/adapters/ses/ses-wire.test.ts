@@ -22,6 +22,9 @@ const accepted = xml(
   '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>m</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></SendRawEmailResponse>',
 );
 
+/** Long enough for a busy machine to answer in; one test waits for it to pass. */
+const TIMEOUT_MS = 1000;
+
 /** An SES on the wire that answers in the given order, its last answer again and again. */
 async function ses(...answers: ((response: ServerResponse) => void)[]) {
   const requests: URLSearchParams[] = [];
@@ -42,7 +45,7 @@ async function ses(...answers: ((response: ServerResponse) => void)[]) {
       region: 'eu-central-1',
       credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     },
-    100,
+    TIMEOUT_MS,
   );
   const mailer = sesMailer(
     client,
