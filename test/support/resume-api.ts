@@ -23,13 +23,17 @@ export interface ResumeApi {
   ): Promise<TestAnswer>;
 }
 
-/** Both résumé contexts over one table, with the production handlers. */
-export function resumeApi<T extends Table>(table: T, clock = testClock()): ResumeApi & { readonly table: T } {
+/** Both résumé contexts over one table, with the production handlers; another `seed` makes other IDs. */
+export function resumeApi<T extends Table>(
+  table: T,
+  clock = testClock(),
+  seed = 'seed',
+): ResumeApi & { readonly table: T } {
   const tools = testTools({ clock });
   const deps: ResumesDeps = {
     resumes: dynamoResumes(table),
     dictionaries: fakeDictionaries,
-    random: timedRandom(clock),
+    random: timedRandom(clock, seed),
     texts: tools.texts,
   };
   const own = http<ResumesDeps>('resumes', resumesEndpoints, resumesProblems, tools, () => deps);

@@ -575,6 +575,11 @@ describe('the clock', () => {
       [],
     );
     expect(await actions()).toEqual(['restore']);
+    const again = await api.ask('GET /v1/resumes/{id}', {
+      params,
+      headers: { 'if-none-match': headers['if-match'] },
+    });
+    expect(again).toMatchObject({ status: 200, body: { status: 'archived' } });
     const archive = await api.ask('GET /v1/resumes', { query: { status: 'archived' } });
     expect(archive.body.items).toMatchObject([
       { status: 'archived', archivedBy: 'expiry', archivedAt: '2026-12-02T09:00:00.000Z' },
