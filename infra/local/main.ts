@@ -98,6 +98,7 @@ try {
   await stop(system, 1);
 }
 process.stdout.write(banner(system));
+system.server?.show();
 watchSources((file) => {
   process.stdout.write(`  ${file} changed: reloading\n`);
   system.server?.reload();

@@ -13,6 +13,8 @@ export interface Supervisor {
   readonly start: (options: SupervisedOptions) => Promise<void>;
   /** Ends the server and starts it anew from the sources as they are. */
   readonly reload: () => void;
+  /** From now on the server's lines are shown; before, they would tear the progress of the start apart. */
+  readonly show: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -24,13 +26,21 @@ const STOP_LIMIT_MS = 5_000;
  * once, while the database starts; `cacheDirectory` keeps what V8 compiled, for the next time.
  */
 export function supervise(cacheDirectory: string): Supervisor {
-  let child = launch(cacheDirectory);
+  let shown = false;
+  const launched = (): ChildProcess => {
+    const started = launch(cacheDirectory);
+    started.stdout?.on('data', (lines: Buffer) => {
+      if (shown) process.stdout.write(lines);
+    });
+    return started;
+  };
+  let child = launched();
   let running: SupervisedOptions | undefined;
   let turn: Promise<void> = Promise.resolve();
 
   const reloaded = async (options: SupervisedOptions): Promise<void> => {
     await ended(child);
-    child = launch(cacheDirectory);
+    child = launched();
     try {
       await started(child, options);
       process.stdout.write('  reloaded\n');
@@ -49,13 +59,16 @@ export function supervise(cacheDirectory: string): Supervisor {
       const options = running;
       if (options !== undefined) turn = turn.then(() => reloaded(options));
     },
+    show: () => {
+      shown = true;
+    },
     stop: () => turn.then(() => ended(child)),
   };
 }
 
 const launch = (cacheDirectory: string): ChildProcess =>
   fork(SERVER, {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...process.env, NODE_COMPILE_CACHE: cacheDirectory },
   });
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
 import { contexts } from '#functions/contexts.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { LocalAnswer } from '../http-server.ts';
 import type { Pages } from './local-pages.ts';
 
-const UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const UI = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
 const FILES: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css; charset=utf-8',
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
