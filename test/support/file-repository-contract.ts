@@ -79,7 +79,7 @@ export function describeFileRepository(name: string, make: () => Promise<Table>)
 
     it('[B20] never takes the place of a file', async () => {
       await begun();
-      await expect(request()).rejects.toThrow();
+      await expect(request()).rejects.toThrow('a new file met one with its ID');
       expect(await files.find(FILE_ID)).toMatchObject({ state: 'inspecting' });
     });
 

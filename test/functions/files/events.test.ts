@@ -60,7 +60,7 @@ describe('bucket events', () => {
       testTools().log,
       () => api.judges,
     );
-    await expect(consume({ Records: [{}] }, lambdaContext)).rejects.toThrow();
+    await expect(consume({ Records: [{}] }, lambdaContext)).rejects.toThrow('s3');
   });
 });
 

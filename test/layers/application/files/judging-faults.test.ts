@@ -23,7 +23,7 @@ const SCENARIOS: [string, 'signatures' | 'guardduty', () => Buffer, Delivery[]][
 /** What is left of a run, without what chance named. */
 async function outcome(files: World, id: string): Promise<unknown> {
   const items = [...files.table.items.values()].map((item) => {
-    const { pk, sk, ttl, requestId, ...rest } = item;
+    const { pk: _, sk, ttl: __, ...rest } = item;
     return item['type'] === 'outbox'
       ? [(item['event'] as { type: string }).type]
       : [sk, JSON.stringify(rest)];
