@@ -118,7 +118,7 @@ async function measureAll(
 
   const email = 'bench@example.com';
   const recorded = { idempotency: SMALL, audit: SMALL, outbox: SMALL };
-  const agreement = (await call(identity, 'GET /v1/agreement')).body?.version ?? '2026-11-01';
+  const agreement = (await call(identity, 'GET /v1/user-agreement')).body?.version ?? '2026-11-01';
   const signUp = await measure(
     'requestSignUp',
     identity,

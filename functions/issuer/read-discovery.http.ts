@@ -25,7 +25,7 @@ export const readDiscovery = publicEndpoint({
       token_endpoint: `${issuer}/v1/sessions`,
       response_types_supported: ['token'],
       subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['ES256'],
+      id_token_signing_alg_values_supported: ['RS256'],
     },
   }),
 });

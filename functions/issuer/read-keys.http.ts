@@ -3,12 +3,11 @@ import type { Signer } from '#domain/identity/ports.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
 
 const jwkSchema = z.object({
-  kty: z.literal('EC'),
-  crv: z.literal('P-256'),
-  x: z.string(),
-  y: z.string(),
+  kty: z.literal('RSA'),
+  n: z.string(),
+  e: z.string(),
   kid: z.string(),
-  alg: z.literal('ES256'),
+  alg: z.literal('RS256'),
   use: z.literal('sig'),
 });
 

@@ -14,15 +14,15 @@ describe('JWT authorizer', () => {
   let foreign: { publicKey: CryptoKey; privateKey: CryptoKey };
   let next: { publicKey: CryptoKey; privateKey: CryptoKey };
   const jwk = async (key: CryptoKey, kid: string) => ({
-    kty: 'EC',
+    kty: 'RSA',
     ...(await exportJWK(key)),
     kid,
-    alg: 'ES256',
+    alg: 'RS256',
     use: 'sig',
   });
 
   beforeAll(async () => {
-    const pair = () => generateKeyPair('ES256', { extractable: true });
+    const pair = () => generateKeyPair('RS256', { extractable: true });
     [own, foreign, next] = await Promise.all([pair(), pair(), pair()]);
   });
 
@@ -36,7 +36,7 @@ describe('JWT authorizer', () => {
   };
   const signed = (claims: object, key = own.privateKey, header: object = {}) =>
     new SignJWT({ ...CLAIMS, ...claims })
-      .setProtectedHeader({ alg: 'ES256', kid: 'own', ...header })
+      .setProtectedHeader({ alg: 'RS256', kid: 'own', ...header })
       .sign(key);
   const authorizer = (published = () => [jwk(own.publicKey, 'own')]) => {
     const clock = testClock();

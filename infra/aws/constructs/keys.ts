@@ -80,7 +80,7 @@ export function signingKey(scope: Construct, stage: Stage): Key {
   return new Key(scope, 'signing-key', {
     description: `Jumys ${stage.name}: signs access tokens`,
     alias: `jumys/${stage.name}/signing`,
-    keySpec: KeySpec.ECC_NIST_P256,
+    keySpec: KeySpec.RSA_2048,
     keyUsage: KeyUsage.SIGN_VERIFY,
     pendingWindow: stage.keyDeletionWindow,
     removalPolicy: stage.removalPolicy,

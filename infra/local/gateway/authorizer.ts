@@ -67,7 +67,7 @@ function verifiedWith(
   return jwtVerify(token, createLocalJWKSet(keys), {
     issuer,
     audience,
-    algorithms: ['ES256'],
+    algorithms: ['RS256'],
     requiredClaims: ['exp'],
     currentDate: new Date(millisecondsOf(clock.now())),
   });

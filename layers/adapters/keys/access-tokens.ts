@@ -8,7 +8,7 @@ const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).to
 export const jwtAccessTokens = (signer: Signer, issuer: string): AccessTokens => ({
   async issue(owner, at, id) {
     const issuedAt = epochSecondsOf(at);
-    const header = encoded({ alg: 'ES256', typ: 'at+jwt', kid: await signer.keyId() });
+    const header = encoded({ alg: 'RS256', typ: 'at+jwt', kid: await signer.keyId() });
     const payload = encoded({
       iss: issuer,
       aud: TOKEN_AUDIENCE,

@@ -8,7 +8,7 @@ import { publicJwkOf } from './jwk.ts';
 
 const SECRET_BYTES = 32;
 
-/** ES256 by a key in a PEM file, for one machine; the file is made when it is first needed, readable by its owner. */
+/** RS256 by a key in a PEM file, for one machine; the file is made when it is first needed, readable by its owner. */
 export function fileSigner(path: string): Signer {
   let loaded: { readonly key: KeyObject; readonly jwk: PublicJwk } | undefined;
   const load = () => {
@@ -21,12 +21,12 @@ export function fileSigner(path: string): Signer {
   return {
     keyId: () => Promise.resolve(load().jwk.kid),
     publicJwk: () => Promise.resolve(load().jwk),
-    sign: (data) => Promise.resolve(sign('sha256', data, { key: load().key, dsaEncoding: 'ieee-p1363' })),
+    sign: (data) => Promise.resolve(sign('sha256', data, load().key)),
   };
 }
 
 const newKeyPem = (): string =>
-  generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  generateKeyPairSync('rsa', { modulusLength: 2048 })
     .privateKey.export({ format: 'pem', type: 'pkcs8' })
     .toString();
 

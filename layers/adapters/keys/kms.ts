@@ -2,13 +2,12 @@ import { GenerateMacCommand, GetPublicKeyCommand, KMSClient, SignCommand } from 
 import { createHash } from 'node:crypto';
 import type { PublicJwk, Signer } from '#domain/identity/ports.ts';
 import type { SecretSource } from '../crypto/hmac.ts';
-import { joseSignature } from './der-signature.ts';
 import { publicJwkOf, publicKeyFromDer } from './jwk.ts';
 
 /** What the process secret is the MAC of; another text would be another secret for every code and token. */
 const SECRET_LABEL = 'jumys process secret 1';
 
-/** ES256 by a KMS key (ECC_NIST_P256, SIGN_VERIFY); the public half is fetched once. */
+/** RS256 by a KMS key (RSA_2048, SIGN_VERIFY); the public half is fetched once. */
 export function kmsSigner(keyId: string, client: KMSClient = new KMSClient({})): Signer {
   let jwk: Promise<PublicJwk> | undefined;
   const fetched = (): Promise<PublicJwk> => {
@@ -27,11 +26,11 @@ export function kmsSigner(keyId: string, client: KMSClient = new KMSClient({})):
           KeyId: keyId,
           Message: createHash('sha256').update(data).digest(),
           MessageType: 'DIGEST',
-          SigningAlgorithm: 'ECDSA_SHA_256',
+          SigningAlgorithm: 'RSASSA_PKCS1_V1_5_SHA_256',
         }),
       );
       if (signature === undefined) throw new TypeError('KMS answered without a signature');
-      return joseSignature(signature);
+      return signature;
     },
   };
 }

@@ -35,22 +35,21 @@ export interface AccessTokens {
   issue(owner: SessionOwner, at: Instant, id: string): Promise<string>;
 }
 
-/** Signs with the key whose public half the issuer publishes: ES256 (RFC 7518). */
+/** Signs with the key whose public half the issuer publishes: RS256, the one algorithm that API Gateway's authorizer checks. */
 export interface Signer {
   /** The key's ID, as the published key set names it. */
   keyId(): Promise<string>;
-  /** `r || s`, 64 bytes, over SHA-256 of `data`. */
+  /** RSASSA-PKCS1-v1_5 over SHA-256 of `data` (RFC 7518, 3.3). */
   sign(data: Uint8Array): Promise<Uint8Array>;
   /** The public key as a JWK (RFC 7517) with `kid`, `alg` and `use`. */
   publicJwk(): Promise<PublicJwk>;
 }
 export interface PublicJwk {
-  readonly kty: 'EC';
-  readonly crv: 'P-256';
-  readonly x: string;
-  readonly y: string;
+  readonly kty: 'RSA';
+  readonly n: string;
+  readonly e: string;
   readonly kid: string;
-  readonly alg: 'ES256';
+  readonly alg: 'RS256';
   readonly use: 'sig';
 }
 

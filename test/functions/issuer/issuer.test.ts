@@ -32,12 +32,11 @@ describe('the issuer', () => {
     const { keys: published } = await keys();
     expect(published).toEqual([
       {
-        kty: 'EC',
-        crv: 'P-256',
-        x: expect.any(String),
-        y: expect.any(String),
+        kty: 'RSA',
+        n: expect.stringMatching(/^[\w-]{342}$/),
+        e: 'AQAB',
         kid: expect.stringMatching(/^[\w-]{43}$/),
-        alg: 'ES256',
+        alg: 'RS256',
         use: 'sig',
       },
     ]);
@@ -60,11 +59,11 @@ describe('the issuer', () => {
     const verified = await jwtVerify(token, createLocalJWKSet(await keys()), {
       issuer: ISSUER,
       audience: 'jumys-api',
-      algorithms: ['ES256'],
+      algorithms: ['RS256'],
       currentDate: new Date(clock.now()),
     });
     expect(verified.payload).toMatchObject({ sub: owner.accountId, jti: 'id' });
-    expect(decodeProtectedHeader(token)).toMatchObject({ alg: 'ES256', typ: 'at+jwt' });
+    expect(decodeProtectedHeader(token)).toMatchObject({ alg: 'RS256', typ: 'at+jwt' });
     const broken = `${token.slice(0, -8)}AAAAAAAA`;
     await expect(jwtVerify(broken, createLocalJWKSet(await keys()))).rejects.toThrow(
       'signature verification failed',
