@@ -60,7 +60,7 @@ function officePartFault(name: string, bytes: Buffer): FileRefusal | undefined {
   if (name === '[Content_Types].xml' && /macroEnabled/i.test(bytes.toString('latin1')))
     return 'document-macros';
   if (!/_rels\/[^/]+\.rels$/i.test(name)) return undefined;
-  const relations = bytes.toString('latin1').match(/<Relationship\b[^>]*>/g) ?? [];
+  const relations = bytes.toString('latin1').match(/<Relationship\b[^<>]*>/g) ?? [];
   const foreignTemplate = relations.some(
     (relation) => /attachedTemplate/i.test(relation) && /TargetMode\s*=\s*["']External/i.test(relation),
   );

@@ -2,10 +2,10 @@ import { constants, inflateSync } from 'node:zlib';
 import type { FileRefusal } from '#domain/files/refusals.ts';
 import type { ArchiveBudget } from './zip-archive.ts';
 
-/** Between two tokens: white space, and comments that are not endless. */
-const GAP = String.raw`(?:[\s\0]|%[^\r\n]{0,100}[\r\n]){0,20}`;
-/** What follows a key: a dictionary, or a reference to one. */
-const DICTIONARY = String.raw`${GAP}(?:<<|\d+${GAP}\d+${GAP}R)`;
+/** Between two tokens: white space, and comments that are neither long nor many. */
+const GAP = String.raw`[\s\0]*(?:%[^\r\n]{0,100}[\r\n][\s\0]*){0,20}`;
+/** What follows a key: a dictionary, or a reference to one. Digits are few, or matching them would take for ever. */
+const DICTIONARY = String.raw`${GAP}(?:<<|\d{1,10}${GAP}\d{1,10}${GAP}R)`;
 
 /** A name however it is written: `/J#61vaScript` is `/JavaScript`. */
 const named = (name: string): string =>
@@ -64,16 +64,21 @@ function objectStreamFault(
   if (ODD_FILTER.test(text.slice(Math.max(0, index - DICTIONARY_REACH / 4), keyword.index)))
     return 'document-broken';
   const end = text.indexOf('endstream', start);
-  const content = unfolded(bytes.subarray(start, end < 0 ? bytes.length : end), budget);
+  if (end < 0) return 'document-broken';
+  const content = unfolded(bytes.subarray(start, end), budget);
   if (content === undefined) return budget.bytesLeft <= 0 ? 'archive-bomb' : 'document-broken';
   return ACTIVE.test(content) ? 'active-content' : undefined;
 }
 
-/** Deflated data inflated, any other as it is; `undefined` when it is damaged or more than the budget has left. */
+/**
+ * Deflated data inflated, any other as it is; `undefined` when it is damaged or more than the budget has left. Both
+ * are counted: a file may name the same long stream a thousand times.
+ */
 function unfolded(data: Buffer, budget: ArchiveBudget): string | undefined {
   const isDeflated = ((data[0] ?? 0) & 0x0f) === 8 && data.length > 1 && data.readUInt16BE(0) % 31 === 0;
-  if (!isDeflated) return data.toString('latin1');
+  budget.bytesLeft -= data.length;
   if (budget.bytesLeft <= 0) return undefined;
+  if (!isDeflated) return data.toString('latin1');
   try {
     const bytes = inflateSync(data, {
       finishFlush: constants.Z_SYNC_FLUSH,

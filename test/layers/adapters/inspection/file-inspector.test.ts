@@ -329,6 +329,14 @@ describe('Word documents', () => {
     expect(await inspect(file, 'docx')).toEqual(refused('document-macros'));
   });
 
+  it('[B20] a list of parts that never closes is judged in time', async () => {
+    const content = Buffer.from('<Relationship '.repeat(1_000_000));
+    const file = docx([{ name: 'word/_rels/settings.xml.rels', content }]);
+    expect(await inspect(file, 'docx')).toMatchObject({ reason: 'archive-bomb' });
+    const shorter = docx([{ name: 'word/_rels/a.rels', content: content.subarray(0, 900_000) }]);
+    expect(await inspect(shorter, 'docx')).toMatchObject({ outcome: 'passed' });
+  });
+
   it('[B20] a docx may hold a sound workbook and a template of its own', async () => {
     const workbook = {
       name: 'word/embeddings/a.xlsx',
