@@ -28,7 +28,7 @@ const MOST_PAGES = 25;
 const MOST_READS = 400;
 
 /** Head updates under way at a time. */
-const UPDATES_AT_ONCE = 20;
+const UPDATES_AT_ONCE = 10;
 
 /**
  * Sweeps one phase of one shard, from where it was left up to the phase's cutoff (H1). It does not matter how late
