@@ -11,13 +11,6 @@ import { publicationUntil, publishedItems } from '#test/support/publications.ts'
 import { fullForm } from '#test/support/resume-builder.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable, startDynamoLocal } from '../infra/local/dynamodb.ts';
 
-const LIMITS = {
-  writeUnitsPerItem: 2.1,
-  exponentDue: [0.95, 1.05],
-  exponentTable: 0.1,
-  peakRssMb: 256,
-} as const;
-
 /** Publications in the large table, and how many of them end on each of its three days. */
 const TABLE_SIZE = 200_000;
 const DUE = [10_000, 30_000, 100_000] as const;
@@ -155,27 +148,27 @@ function summary(
 ) {
   const largest = byDue.at(-1);
   const work = ({ readUnits, writeUnits }: Sweep): number => readUnits + writeUnits;
-  const figures = {
-    writeUnitsPerItem: largest === undefined ? NaN : largest.expire.writeUnits / largest.due,
-    writeUnitsPerWarning: largest === undefined ? NaN : largest.warn.writeUnits / largest.due,
-    exponentDue: exponent(byDue.map(({ due, expire }) => [due, work(expire)])),
-    exponentDueByCalls: exponent(byDue.map(({ due, expire }) => [due, expire.calls])),
-    exponentTable: exponent(byTable.map(({ size, sweep: swept }) => [size, work(swept)])),
-    exponentTableByCalls: exponent(byTable.map(({ size, sweep: swept }) => [size, swept.calls])),
-    peakRssMb: Math.max(...byDue.flatMap(({ warn, expire }) => [warn.peakRssMb, expire.peakRssMb])),
-  };
-  const [least, most] = LIMITS.exponentDue;
+  const ratio = (units: (measured: Measured) => number): number =>
+    largest === undefined ? NaN : units(largest) / largest.due;
   return {
-    name: 'archival',
-    limits: LIMITS,
     heapLimits: HEAP_LIMITS,
-    ...figures,
-    holds:
-      figures.writeUnitsPerItem <= LIMITS.writeUnitsPerItem &&
-      figures.exponentDue >= least &&
-      figures.exponentDue <= most &&
-      Math.abs(figures.exponentTable) <= LIMITS.exponentTable &&
-      figures.peakRssMb <= LIMITS.peakRssMb,
+    archivedPerSecond: ratio(({ due, expire }) => due ** 2 / expire.seconds),
+    writeUnitsPerItem: { value: ratio(({ expire }) => expire.writeUnits), limit: 2.1 },
+    writeUnitsPerWarning: ratio(({ warn }) => warn.writeUnits),
+    exponentWithDue: {
+      value: exponent(byDue.map(({ due, expire }) => [due, work(expire)])),
+      least: 0.95,
+      limit: 1.05,
+    },
+    exponentWithTableSize: {
+      value: exponent(byTable.map(({ size, sweep: swept }) => [size, work(swept)])),
+      least: -0.1,
+      limit: 0.1,
+    },
+    peakRssMb: {
+      value: Math.max(...byDue.flatMap(({ warn, expire }) => [warn.peakRssMb, expire.peakRssMb])),
+      limit: 256,
+    },
     runs: { byDue, byTable },
   };
 }

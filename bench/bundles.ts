@@ -18,7 +18,10 @@ export async function bundleBench() {
   const ratios = functions.flatMap(({ ratio }) => ratio ?? []);
   return {
     worstRatio: { value: Math.max(...ratios), limit: MOST_RATIO },
-    publicReadBytes: { value: sizes.find(({ name }) => name === PUBLIC_FUNCTION)?.bytes ?? null, limit: MOST_PUBLIC_BYTES },
+    publicReadBytes: {
+      value: sizes.find(({ name }) => name === PUBLIC_FUNCTION)?.bytes ?? null,
+      limit: MOST_PUBLIC_BYTES,
+    },
     functions,
   };
 }

@@ -51,7 +51,13 @@ export async function commandBench() {
   const dynamo = await startDynamoLocal();
   const directory = mkdtempSync(join(tmpdir(), 'jumys-bench-'));
   const nowhere = 'http://127.0.0.1:9';
-  const endpoints = { api: nowhere, dynamodb: dynamo.endpoint, s3: nowhere, mail: nowhere, workflows: nowhere };
+  const endpoints = {
+    api: nowhere,
+    dynamodb: dynamo.endpoint,
+    s3: nowhere,
+    mail: nowhere,
+    workflows: nowhere,
+  };
   const restore = adoptSdkEnvironment(endpoints);
   await createTable(dynamo.endpoint, LOCAL_TABLE);
   const recorder = recordDynamoCalls();
@@ -71,7 +77,9 @@ function summary(measured: readonly Measured[]) {
   return {
     worstUnitsRatio: { value: Math.max(...commands.map(({ ratio }) => ratio ?? 0)), limit: MOST_RATIO },
     mostCallsOfACommand: { value: Math.max(...commands.map(({ calls }) => calls)), limit: 1 },
-    commandsAboveOneCall: commands.filter(({ calls }) => calls > 1).map(({ name, calls }) => ({ name, calls })),
+    commandsAboveOneCall: commands
+      .filter(({ calls }) => calls > 1)
+      .map(({ name, calls }) => ({ name, calls })),
     mostCallsOfARead: { value: Math.max(...reads.map(({ calls }) => calls)), limit: 2 },
     measured,
   };
@@ -99,11 +107,17 @@ async function measureAll(
     facts?: Facts,
   ): Promise<TestAnswer> => {
     take();
-    const headers = { 'content-type': 'application/json', 'idempotency-key': `bench-${name}`, ...request.headers };
+    const headers = {
+      'content-type': 'application/json',
+      'idempotency-key': `bench-${name}`,
+      ...request.headers,
+    };
     const answer = await call(handler, routeKey, { ...request, headers });
-    if (answer.status >= 400) throw new Error(`${name} answers ${answer.status}: ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 400)
+      throw new Error(`${name} answers ${answer.status}: ${JSON.stringify(answer.body)}`);
     const calls = take();
-    const unitsOf = (list: readonly RecordedCall[]): number => list.reduce((sum, recorded) => sum + recorded.units, 0);
+    const unitsOf = (list: readonly RecordedCall[]): number =>
+      list.reduce((sum, recorded) => sum + recorded.units, 0);
     const writes = calls.filter(({ reads }) => !reads);
     const units = facts === undefined ? unitsOf(calls) : unitsOf(writes);
     const base = { name, calls: calls.length, writeCalls: writes.length, units };
@@ -111,7 +125,12 @@ async function measureAll(
     measured.push(
       minimum === undefined
         ? { ...base, kind: 'read' }
-        : { ...base, kind: 'command', minimumUnits: minimum, ratio: Math.round((units / minimum) * 1000) / 1000 },
+        : {
+            ...base,
+            kind: 'command',
+            minimumUnits: minimum,
+            ratio: Math.round((units / minimum) * 1000) / 1000,
+          },
     );
     return answer;
   };
@@ -123,7 +142,15 @@ async function measureAll(
     'requestSignUp',
     identity,
     'POST /v1/sign-ups',
-    { json: { email, password: PASSWORD, role: 'job_seeker', jurisdiction: 'KZ', agreement: { version: agreement, accepted: true } } },
+    {
+      json: {
+        email,
+        password: PASSWORD,
+        role: 'job_seeker',
+        jurisdiction: 'KZ',
+        agreement: { version: agreement, accepted: true },
+      },
+    },
     { ...recorded, account: SMALL, code: SMALL, addressLimit: SMALL, networkLimit: SMALL },
   );
   const accountId = accountIdSchema.parse(signUp.body.id);
@@ -154,15 +181,48 @@ async function measureAll(
 
   const form = fullForm();
   const formBytes = Buffer.byteLength(JSON.stringify(form));
-  const published = { ...recorded, head: SMALL, body: formBytes, ownerList: SMALL, publicList: SMALL, due: SMALL, position: SMALL };
-  const saved = await measure('publishResume', resumes, 'POST /v1/resumes', { json: form, claims }, published);
+  const published = {
+    ...recorded,
+    head: SMALL,
+    body: formBytes,
+    ownerList: SMALL,
+    publicList: SMALL,
+    due: SMALL,
+    position: SMALL,
+  };
+  const saved = await measure(
+    'publishResume',
+    resumes,
+    'POST /v1/resumes',
+    { json: form, claims },
+    published,
+  );
   const params = { id: String(saved.body.id) };
-  const seen = async () => (await call(resumes, 'GET /v1/resumes/{id}', { params, claims })).headers['etag'] ?? '';
+  const seen = async () =>
+    (await call(resumes, 'GET /v1/resumes/{id}', { params, claims })).headers['etag'] ?? '';
   const edited = fullForm({ experienceYears: 8 });
   const { publicationPeriodDays: _, ...kept } = edited;
-  await measure('editResume', resumes, 'PUT /v1/resumes/{id}', { params, claims, json: kept, headers: { 'if-match': await seen() } }, { ...recorded, head: SMALL, body: formBytes, position: SMALL });
-  await measure('archiveResume', resumes, 'POST /v1/resumes/{id}/archival', { params, claims, json: { helpedToFindWork: true }, headers: { 'if-match': await seen() } }, { ...recorded, head: SMALL });
-  await measure('restoreResume', resumes, 'POST /v1/resumes/{id}/restoration', { params, claims, json: fullForm(), headers: { 'if-match': await seen() } }, { ...recorded, head: SMALL, body: formBytes, publicList: SMALL, due: SMALL, position: SMALL });
+  await measure(
+    'editResume',
+    resumes,
+    'PUT /v1/resumes/{id}',
+    { params, claims, json: kept, headers: { 'if-match': await seen() } },
+    { ...recorded, head: SMALL, body: formBytes, position: SMALL },
+  );
+  await measure(
+    'archiveResume',
+    resumes,
+    'POST /v1/resumes/{id}/archival',
+    { params, claims, json: { helpedToFindWork: true }, headers: { 'if-match': await seen() } },
+    { ...recorded, head: SMALL },
+  );
+  await measure(
+    'restoreResume',
+    resumes,
+    'POST /v1/resumes/{id}/restoration',
+    { params, claims, json: fullForm(), headers: { 'if-match': await seen() } },
+    { ...recorded, head: SMALL, body: formBytes, publicList: SMALL, due: SMALL, position: SMALL },
+  );
   await measure(
     'requestUpload',
     files,
@@ -182,12 +242,42 @@ async function measureAll(
   const renewed = 'another synthetic passphrase 8';
   const signedIn = async (password: string) =>
     claimsIn((await call(identity, 'POST /v1/sessions', { json: { email, password } })).body.accessToken);
-  await measure('changePassword', identity, 'PUT /v1/account/password', { claims, json: { currentPassword: PASSWORD, newPassword: renewed } }, { ...recorded, credential: SMALL, tries: SMALL });
-  await measure('signOut', identity, 'DELETE /v1/sessions/current', { claims: await signedIn(renewed) }, { ...recorded, session: SMALL });
-  await measure('signOutEverywhere', identity, 'DELETE /v1/sessions', { claims: await signedIn(renewed) }, { ...recorded, credential: SMALL, session: SMALL });
-  await measure('requestPasswordReset', identity, 'POST /v1/password-resets', { json: { email } }, { ...recorded, code: SMALL, addressLimit: SMALL, networkLimit: SMALL });
+  await measure(
+    'changePassword',
+    identity,
+    'PUT /v1/account/password',
+    { claims, json: { currentPassword: PASSWORD, newPassword: renewed } },
+    { ...recorded, credential: SMALL, tries: SMALL },
+  );
+  await measure(
+    'signOut',
+    identity,
+    'DELETE /v1/sessions/current',
+    { claims: await signedIn(renewed) },
+    { ...recorded, session: SMALL },
+  );
+  await measure(
+    'signOutEverywhere',
+    identity,
+    'DELETE /v1/sessions',
+    { claims: await signedIn(renewed) },
+    { ...recorded, credential: SMALL, session: SMALL },
+  );
+  await measure(
+    'requestPasswordReset',
+    identity,
+    'POST /v1/password-resets',
+    { json: { email } },
+    { ...recorded, code: SMALL, addressLimit: SMALL, networkLimit: SMALL },
+  );
   const reset = await resetCode(String(claims['cred']), clock.now(), mac);
-  await measure('resetPassword', identity, 'POST /v1/password-resets/confirmation', { json: { email, code: reset, newPassword: PASSWORD } }, { ...recorded, credential: SMALL, code: SMALL, tries: SMALL });
+  await measure(
+    'resetPassword',
+    identity,
+    'POST /v1/password-resets/confirmation',
+    { json: { email, code: reset, newPassword: PASSWORD } },
+    { ...recorded, credential: SMALL, code: SMALL, tries: SMALL },
+  );
   return measured;
 }
 

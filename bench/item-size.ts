@@ -20,12 +20,16 @@ function valueBytes(value: unknown): number {
       return 1;
     case 'object':
       if (value === null) return 1;
-      if (Array.isArray(value)) return value.reduce<number>((sum, member) => sum + valueBytes(member) + 1, NESTING_BYTES);
+      if (Array.isArray(value))
+        return value.reduce<number>((sum, member) => sum + valueBytes(member) + 1, NESTING_BYTES);
       return Object.entries(value).reduce(
         (sum, [name, member]) => sum + Buffer.byteLength(name) + valueBytes(member) + 1,
         NESTING_BYTES,
       );
-    default:
+    case 'undefined':
+    case 'bigint':
+    case 'function':
+    case 'symbol':
       throw new TypeError(`DynamoDB has no ${typeof value}`);
   }
 }

@@ -15,8 +15,8 @@ export interface RecordedCall {
 
 export interface Recorder {
   /** What has been called since the last time it was asked. */
-  take(): readonly RecordedCall[];
-  stop(): void;
+  readonly take: () => readonly RecordedCall[];
+  readonly stop: () => void;
 }
 
 const tableSchema = z.object({ TableName: z.string() });
@@ -44,7 +44,11 @@ type Send = (command: unknown) => Promise<unknown>;
 export function recordDynamoCalls(): Recorder {
   const calls: RecordedCall[] = [];
   const original = Reflect.get(DynamoDBDocumentClient.prototype, 'send');
-  const watched = async function watched(this: unknown, command: WatchedCommand, ...rest: readonly unknown[]) {
+  const watched = async function watched(
+    this: unknown,
+    command: WatchedCommand,
+    ...rest: readonly unknown[]
+  ) {
     const send: Send = (other) => Reflect.apply(original, this, [other]);
     const operation = command.constructor.name.replace(/Command$/, '');
     const reads = /^(Get|BatchGet|Query)/.test(operation);
@@ -70,7 +74,11 @@ export function recordDynamoCalls(): Recorder {
 }
 
 /** Units of all items of a write as they are now, or as it puts them; at least `least`, for the larger size counts. */
-async function unitsOfItems(input: Readonly<Record<string, unknown>>, send: Send, least = 0): Promise<number> {
+async function unitsOfItems(
+  input: Readonly<Record<string, unknown>>,
+  send: Send,
+  least = 0,
+): Promise<number> {
   let sum = 0;
   for (const { TableName, Key: key, Item: item } of writesOf(input)) {
     const stored = item ?? (key === undefined ? {} : await read(TableName, key, send));
@@ -98,7 +106,9 @@ function writesOf(input: Readonly<Record<string, unknown>>): readonly z.infer<ty
 }
 
 const capacitySchema = z.object({ CapacityUnits: z.number() });
-const answerSchema = z.object({ ConsumedCapacity: z.optional(z.union([capacitySchema, z.array(capacitySchema)])) });
+const answerSchema = z.object({
+  ConsumedCapacity: z.optional(z.union([capacitySchema, z.array(capacitySchema)])),
+});
 
 function reportedUnits(answer: unknown): number {
   const { ConsumedCapacity: consumed } = answerSchema.parse(answer);

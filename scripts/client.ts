@@ -20,4 +20,6 @@ export const jumysClient = (options: ClientOptions) => createClient<paths>(optio
 mkdirSync('dist/client', { recursive: true });
 writeFileSync('dist/client/schema.d.ts', types);
 writeFileSync('dist/client/index.ts', client);
-console.log(`dist/client: ${Object.keys(document.paths ?? {}).length} paths, ${types.split('\n').length} lines of types`);
+console.log(
+  `dist/client: ${Object.keys(document.paths ?? {}).length} paths, ${types.split('\n').length} lines of types`,
+);

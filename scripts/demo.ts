@@ -10,7 +10,11 @@ Without --url it starts a product of its own, in memory, and stops it afterwards
 With --url it needs a runtime that has a mailbox and a clock to move (npm start): its clock is moved forward.`;
 
 const { values } = parseArgs({
-  options: { url: { type: 'string' }, language: { type: 'string', default: 'kk' }, help: { type: 'boolean' } },
+  options: {
+    url: { type: 'string' },
+    language: { type: 'string', default: 'kk' },
+    help: { type: 'boolean' },
+  },
 });
 
 if (values.help === true) {
@@ -30,7 +34,9 @@ async function run(url: string | undefined, language: string): Promise<number> {
     console.log(`\n${styleText('green', `All ${steps.steps()} steps held.`)}`);
     return 0;
   } catch (error) {
-    console.error(`\n${styleText('red', 'It did not hold:')} ${error instanceof Error ? error.message : String(error)}`);
+    console.error(
+      `\n${styleText('red', 'It did not hold:')} ${error instanceof Error ? error.message : String(error)}`,
+    );
     return 1;
   } finally {
     await runtime?.stop();

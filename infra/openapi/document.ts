@@ -24,7 +24,10 @@ problemSchema.register(z.globalRegistry, {
 });
 
 /** The OpenAPI 3.1 document of every endpoint that the manifests declare: generated, never written. */
-export function openApiDocument(contexts: readonly ContextManifest[], version: string): ReturnType<typeof createDocument> {
+export function openApiDocument(
+  contexts: readonly ContextManifest[],
+  version: string,
+): ReturnType<typeof createDocument> {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const context of contexts) {
     const statuses = { ...PROBLEM_STATUS, ...context.problems };
@@ -51,7 +54,12 @@ export function openApiDocument(contexts: readonly ContextManifest[], version: s
     paths: paths satisfies ZodOpenApiPathsObject,
     components: {
       securitySchemes: {
-        accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From POST /v1/sessions' },
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'From POST /v1/sessions',
+        },
       },
     },
   };
@@ -64,7 +72,8 @@ function operation(
   statuses: Readonly<Record<string, number>>,
 ): ZodOpenApiOperationObject {
   const { response, params, query } = endpoint;
-  const roles = endpoint.access === 'public' ? 'Anyone may call it.' : `Roles: ${endpoint.access.join(', ')}.`;
+  const roles =
+    endpoint.access === 'public' ? 'Anyone may call it.' : `Roles: ${endpoint.access.join(', ')}.`;
   return {
     operationId: endpoint.operationId,
     tags: [context.name],
@@ -100,7 +109,9 @@ function requestHeaders(endpoint: Endpoint): z.ZodMiniObject {
   return z.object({
     'Accept-Language': z.optional(z.string()),
     ...(endpoint.ifMatch ? { 'If-Match': z.string() } : {}),
-    ...(UNSAFE.has(endpoint.method) ? { 'Idempotency-Key': z.optional(z.string().check(z.maxLength(255))) } : {}),
+    ...(UNSAFE.has(endpoint.method)
+      ? { 'Idempotency-Key': z.optional(z.string().check(z.maxLength(255))) }
+      : {}),
   });
 }
 
@@ -108,12 +119,14 @@ function requestHeaders(endpoint: Endpoint): z.ZodMiniObject {
 function codesOf(endpoint: Endpoint): readonly string[] {
   const codes = new Set(endpoint.refusals);
   if (endpoint.body !== undefined) {
-    for (const code of ['invalid-request', 'malformed-json', 'unsupported-media-type', 'body-too-large']) codes.add(code);
+    for (const code of ['invalid-request', 'malformed-json', 'unsupported-media-type', 'body-too-large'])
+      codes.add(code);
   }
   if (endpoint.query !== undefined) codes.add('invalid-request');
   if (endpoint.params !== undefined) codes.add('not-found');
   if (endpoint.access !== 'public') {
-    for (const code of ['unauthenticated', 'token-expired', 'token-invalid', 'role-not-allowed']) codes.add(code);
+    for (const code of ['unauthenticated', 'token-expired', 'token-invalid', 'role-not-allowed'])
+      codes.add(code);
   }
   if (endpoint.ifMatch) for (const code of ['precondition-required', 'stale-version']) codes.add(code);
   if (UNSAFE.has(endpoint.method)) {

@@ -63,6 +63,7 @@ export function at(value: unknown, path: string): unknown {
 /** A text deep in an answer. Throws with the whole answer where it is missing. */
 export function textAt(answer: Answer, path: string): string {
   const value = at(answer.body, path);
-  if (typeof value !== 'string') throw new Error(`no text "${path}" in the answer: ${JSON.stringify(answer.body)}`);
+  if (typeof value !== 'string')
+    throw new Error(`no text "${path}" in the answer: ${JSON.stringify(answer.body)}`);
   return value;
 }

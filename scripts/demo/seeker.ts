@@ -34,7 +34,13 @@ const form = (email: string, files: { readonly photo: string; readonly resume: s
   natures: ['permanent'],
   relocation: { ready: true, regions: ['750000000'] },
   workHistory: [
-    { organisation: '«Мысал» ЖШС', position: 'Әзірлеуші', spheres: [], startedOn: '2019-02-01', endedOn: '2025-12-31' },
+    {
+      organisation: '«Мысал» ЖШС',
+      position: 'Әзірлеуші',
+      spheres: [],
+      startedOn: '2019-02-01',
+      endedOn: '2025-12-31',
+    },
   ],
   educationLevel: 'bachelor',
   education: [],
@@ -52,13 +58,23 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
   const email = `seeker-${Date.now()}@example.com`;
   const { step } = narrator;
   const expected = (answer: Answer, status: number): Answer => {
-    must(answer.status === status, `expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
+    must(
+      answer.status === status,
+      `expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`,
+    );
     return answer;
   };
 
   const signUpId = await step('A job seeker signs up', async (see) => {
     const agreement = { version: AGREEMENT_VERSION, accepted: true };
-    const json = { email, password: PASSWORD, role: 'job_seeker', jurisdiction: 'KZ', language: 'kk', agreement };
+    const json = {
+      email,
+      password: PASSWORD,
+      role: 'job_seeker',
+      jurisdiction: 'KZ',
+      language: 'kk',
+      agreement,
+    };
     const answer = expected(await api.call('POST', '/v1/sign-ups', { json }), 202);
     see(`202, the code is on its way to ${email}`);
     return textAt(answer, 'id');
@@ -74,7 +90,10 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
     const wrong = await api.call('POST', `/v1/sign-ups/${signUpId}/confirmation`, {
       json: { code: code === '000000' ? '000001' : '000000' },
     });
-    must(textAt(expected(wrong, 422), 'code') === 'code-wrong', 'a wrong code was refused for another reason');
+    must(
+      textAt(expected(wrong, 422), 'code') === 'code-wrong',
+      'a wrong code was refused for another reason',
+    );
     see(`a wrong code: 422 ${textAt(wrong, 'code')}`);
     const right = await api.call('POST', `/v1/sign-ups/${signUpId}/confirmation`, { json: { code } });
     expected(right, 200);
@@ -93,7 +112,12 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
 
   const files = await step('She uploads a PDF of 8,388,608 bytes and a photo', async (see) => {
     const pdf = minimalPdf(RESUME_FILE_BYTES);
-    const resume = await upload(api, token, { purpose: 'resume-file', fileName: 'түйіндеме.pdf', contentType: 'application/pdf' }, pdf);
+    const resume = await upload(
+      api,
+      token,
+      { purpose: 'resume-file', fileName: 'түйіндеме.pdf', contentType: 'application/pdf' },
+      pdf,
+    );
     see(`PDF: ${resume.states.join(' → ')}`);
     const photo = await upload(
       api,
@@ -108,7 +132,11 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
   const saved = await step('She saves the résumé, and it is public within the same second', async (see) => {
     const json = { ...form(email, files), publicationPeriodDays: PERIOD_DAYS };
     const startedAt = performance.now();
-    const answer = await api.call('POST', '/v1/resumes', { token, json, headers: { 'idempotency-key': `demo-${email}` } });
+    const answer = await api.call('POST', '/v1/resumes', {
+      token,
+      json,
+      headers: { 'idempotency-key': `demo-${email}` },
+    });
     expected(answer, 201);
     const id = textAt(answer, 'id');
     const card = expected(await api.call('GET', `/v1/public/resumes/${id}`), 200);
@@ -116,13 +144,19 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
     const took = performance.now() - startedAt;
     must(JSON.stringify(list.body).includes(id), 'the public list does not show the résumé');
     must(took < AT_ONCE_MS, `saving, card and list took ${took} ms`);
-    see(`201, ${JSON.stringify(at(answer.body, 'completeness'))} complete; on the portal after ${Math.round(took)} ms`);
+    see(
+      `201, ${JSON.stringify(at(answer.body, 'completeness'))} complete; on the portal after ${Math.round(took)} ms`,
+    );
     const seen = JSON.stringify([card.body, list.body]);
     for (const secret of [email, '+77010000000', 'Сынақова', 'Үлгі көшесі', '1994-05-17']) {
       must(!seen.includes(secret), `the public sees ${secret}`);
     }
     see('the public sees neither name, contacts, address nor birth date');
-    const again = await api.call('POST', '/v1/resumes', { token, json, headers: { 'idempotency-key': `demo-${email}` } });
+    const again = await api.call('POST', '/v1/resumes', {
+      token,
+      json,
+      headers: { 'idempotency-key': `demo-${email}` },
+    });
     must(textAt(expected(again, 201), 'id') === id, 'a retry made a second résumé');
     see('the same request again with its Idempotency-Key: the same résumé');
     return { id, expiresAt: textAt(answer, 'expiresAt') };
@@ -152,23 +186,26 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
     see('still public');
   });
 
-  await step('A minute before the end it is public; at the end it is gone, and the workflow archives it', async (see) => {
-    await moveClock(endOf(saved.expiresAt) - 60_000);
-    see(`a minute before: ${await isPublic()}`);
-    must((await isPublic()) === 200, 'gone too early');
-    await moveClock(endOf(saved.expiresAt));
-    const status = await isPublic();
-    see(`at ${saved.expiresAt}: ${status}`);
-    must(status === 404, 'still public after the end');
-    const archived = await eventually('the archived state', async () => {
-      const answer = await own();
-      return at(answer.body, 'archivedBy') === 'expiry' ? answer : undefined;
-    });
-    see(`in the cabinet: ${textAt(archived, 'status')}, by expiry`);
-    await moveClock(endOf(saved.expiresAt) + 3_600_000);
-    const mail = await mailTo(api, email, () => true, '-expired');
-    see(`mail "${mail.subject}"`);
-  });
+  await step(
+    'A minute before the end it is public; at the end it is gone, and the workflow archives it',
+    async (see) => {
+      await moveClock(endOf(saved.expiresAt) - 60_000);
+      see(`a minute before: ${await isPublic()}`);
+      must((await isPublic()) === 200, 'gone too early');
+      await moveClock(endOf(saved.expiresAt));
+      const status = await isPublic();
+      see(`at ${saved.expiresAt}: ${status}`);
+      must(status === 404, 'still public after the end');
+      const archived = await eventually('the archived state', async () => {
+        const answer = await own();
+        return at(answer.body, 'archivedBy') === 'expiry' ? answer : undefined;
+      });
+      see(`in the cabinet: ${textAt(archived, 'status')}, by expiry`);
+      await moveClock(endOf(saved.expiresAt) + 3_600_000);
+      const mail = await mailTo(api, email, () => true, '-expired');
+      see(`mail "${mail.subject}"`);
+    },
+  );
 
   const restore = (etag: string) => {
     const json = { ...form(email, files), experienceYears: 7, publicationPeriodDays: 30 };
@@ -185,7 +222,11 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
 
   await step('She archives it by hand: the question must be answered', async (see) => {
     const archive = async (json: unknown) =>
-      api.call('POST', `/v1/resumes/${id}/archival`, { token, json, headers: { 'if-match': etagOf(await own()) } });
+      api.call('POST', `/v1/resumes/${id}/archival`, {
+        token,
+        json,
+        headers: { 'if-match': etagOf(await own()) },
+      });
     const silent = expected(await archive({}), 422);
     see(`without an answer: 422 ${JSON.stringify(at(silent.body, 'fields'))}`);
     must((await isPublic()) === 200, 'archived without an answer');
@@ -226,14 +267,20 @@ function mailTo(
 ): Promise<Mail> {
   return eventually(`a mail to ${email}`, async () => {
     const answer = await api.call('GET', `/local/mailbox.json?to=${encodeURIComponent(email)}`);
-    if (answer.status !== 200) throw new Error(`${api.base} has no mailbox to read: the demonstration needs one (npm start)`);
+    if (answer.status !== 200)
+      throw new Error(`${api.base} has no mailbox to read: the demonstration needs one (npm start)`);
     const mails = at(answer.body, 'mails');
     if (!Array.isArray(mails)) return undefined;
     const found: unknown = mails.find((mail: unknown) => {
       const headers = JSON.stringify(at(mail, 'headers') ?? []);
-      return fits(String(at(mail, 'text')), String(at(mail, 'subject'))) && (kind === undefined || headers.includes(kind));
+      return (
+        fits(String(at(mail, 'text')), String(at(mail, 'subject'))) &&
+        (kind === undefined || headers.includes(kind))
+      );
     });
-    return found === undefined ? undefined : { subject: String(at(found, 'subject')), text: String(at(found, 'text')) };
+    return found === undefined
+      ? undefined
+      : { subject: String(at(found, 'subject')), text: String(at(found, 'text')) };
   });
 }
 
@@ -249,13 +296,17 @@ async function upload(
   description: { readonly purpose: string; readonly fileName: string; readonly contentType: string },
   content: Buffer,
 ): Promise<Uploaded> {
-  const asked = await api.call('POST', '/v1/files', { token, json: { ...description, length: content.length } });
+  const asked = await api.call('POST', '/v1/files', {
+    token,
+    json: { ...description, length: content.length },
+  });
   must(asked.status === 201, `the upload was refused: ${JSON.stringify(asked.body)}`);
   const id = textAt(asked, 'id');
   const link = await api.call('GET', `/v1/files/${id}/link`, { token });
   must(link.status === 409, `a link before the file was clean: ${link.status}`);
   const body = new FormData();
-  for (const [name, value] of Object.entries(at(asked.body, 'upload.fields') ?? {})) body.set(name, String(value));
+  for (const [name, value] of Object.entries(at(asked.body, 'upload.fields') ?? {}))
+    body.set(name, String(value));
   body.set('file', new Blob([new Uint8Array(content)], { type: description.contentType }));
   const stored = await fetch(textAt(asked, 'upload.url'), { method: 'POST', body });
   must(stored.ok, `the upload failed: ${stored.status} ${await stored.text()}`);

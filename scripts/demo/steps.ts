@@ -5,7 +5,7 @@ export class DemoFailure extends Error {}
 
 export interface Narrator {
   /** Runs a step and prints what it saw; a thrown error ends the demonstration. */
-  step<T>(title: string, run: (see: (fact: string) => void) => Promise<T>): Promise<T>;
+  readonly step: <T>(title: string, run: (see: (fact: string) => void) => Promise<T>) => Promise<T>;
   readonly steps: () => number;
 }
 
@@ -21,7 +21,9 @@ export function narrator(print: (line: string) => void = console.log): Narrator 
       try {
         const result = await run((fact) => facts.push(fact));
         const duration = Math.round(performance.now() - startedAt);
-        print(`${styleText('green', '✓')} ${String(count).padStart(2)}. ${title} ${styleText('dim', `(${duration} ms)`)}`);
+        print(
+          `${styleText('green', '✓')} ${String(count).padStart(2)}. ${title} ${styleText('dim', `(${duration} ms)`)}`,
+        );
         for (const fact of facts) print(`       ${fact}`);
         return result;
       } catch (error) {

@@ -100,7 +100,7 @@ export function httpEvent(routeKey: string, request: TestRequest = {}): HttpEven
 export interface TestAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  // The body as the client would see it; tests look into it freely.
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers freely
   readonly body: any;
 }
 

@@ -38,17 +38,26 @@ export function memoryTable(): MemoryTable {
       const matching = [...items.values()]
         .filter((item) => item.pk === query.pk)
         .filter((item) => query.prefix === undefined || item.sk.startsWith(query.prefix))
-        .filter((item) => query.prefix !== undefined || query.from === undefined || compareBytes(item.sk, query.from) >= 0)
-        .filter((item) => query.prefix !== undefined || query.to === undefined || compareBytes(item.sk, query.to) <= 0)
+        .filter(
+          (item) =>
+            query.prefix !== undefined || query.from === undefined || compareBytes(item.sk, query.from) >= 0,
+        )
+        .filter(
+          (item) =>
+            query.prefix !== undefined || query.to === undefined || compareBytes(item.sk, query.to) <= 0,
+        )
         .toSorted((a, b) => compareBytes(a.sk, b.sk) * (query.descending === true ? -1 : 1));
       const { after } = query;
       const behind = matching.filter(
-        (item) => after === undefined || compareBytes(item.sk, after) * (query.descending === true ? -1 : 1) > 0,
+        (item) =>
+          after === undefined || compareBytes(item.sk, after) * (query.descending === true ? -1 : 1) > 0,
       );
       const page = behind.slice(0, query.limit).map((item) => structuredClone(item));
       const last = page.at(-1);
       // DynamoDB names a last key whenever it stopped at the limit, even when nothing follows.
-      return page.length === query.limit && last !== undefined ? { items: page, next: last.sk } : { items: page };
+      return page.length === query.limit && last !== undefined
+        ? { items: page, next: last.sk }
+        : { items: page };
     },
     async put(item, condition) {
       called('put');

@@ -27,7 +27,9 @@ export function describeTable(name: string, make: () => Promise<Table>): void {
 
     it('answers what was put, without undefined attributes', async () => {
       await table.put(item('a', { text: 'Қазақстан', gone: undefined, list: [1, { deep: true }] }));
-      expect(await table.get({ pk: 'P', sk: 'a' })).toEqual(item('a', { text: 'Қазақстан', list: [1, { deep: true }] }));
+      expect(await table.get({ pk: 'P', sk: 'a' })).toEqual(
+        item('a', { text: 'Қазақстан', list: [1, { deep: true }] }),
+      );
       expect(await table.get({ pk: 'P', sk: 'b' })).toBeUndefined();
     });
 
@@ -77,16 +79,23 @@ export function describeTable(name: string, make: () => Promise<Table>): void {
 
     it('tells a failed condition which item it met, and changes nothing', async () => {
       await table.put(item('a', { n: 1 }));
-      const failure = await table.update({ pk: 'P', sk: 'a' }, { set: { n: 2 } }, [equals('n', 7)]).catch((error: unknown) => error);
+      const failure = await table
+        .update({ pk: 'P', sk: 'a' }, { set: { n: 2 } }, [equals('n', 7)])
+        .catch((error: unknown) => error);
       expect(failure).toMatchObject({ name: 'ConditionFailed', existing: item('a', { n: 1 }) });
-      const nothing = await table.delete({ pk: 'P', sk: 'b' }, [present('pk')]).catch((error: unknown) => error);
+      const nothing = await table
+        .delete({ pk: 'P', sk: 'b' }, [present('pk')])
+        .catch((error: unknown) => error);
       expect(nothing).toMatchObject({ name: 'ConditionFailed', existing: undefined });
       expect(await table.get({ pk: 'P', sk: 'a' })).toEqual(item('a', { n: 1 }));
     });
 
     it('sets, adds and removes in one update and answers the new item', async () => {
       await table.put(item('a', { n: 1, old: 'x' }));
-      const after = await table.update({ pk: 'P', sk: 'a' }, { set: { s: 'y' }, add: { n: 2, fresh: 1 }, remove: ['old'] });
+      const after = await table.update(
+        { pk: 'P', sk: 'a' },
+        { set: { s: 'y' }, add: { n: 2, fresh: 1 }, remove: ['old'] },
+      );
       expect(after).toEqual(item('a', { n: 3, s: 'y', fresh: 1 }));
       expect(await table.get({ pk: 'P', sk: 'a' })).toEqual(after);
     });
@@ -142,7 +151,12 @@ export function describeTable(name: string, make: () => Promise<Table>): void {
         const seen: string[] = [];
         let after: string | undefined;
         do {
-          const page = await table.query({ pk: 'P', limit: 2, descending, ...(after === undefined ? {} : { after }) });
+          const page = await table.query({
+            pk: 'P',
+            limit: 2,
+            descending,
+            ...(after === undefined ? {} : { after }),
+          });
           seen.push(...page.items.map(({ sk }) => sk));
           after = page.next;
         } while (after !== undefined);
@@ -166,7 +180,10 @@ export function describeTable(name: string, make: () => Promise<Table>): void {
     it('reads and writes many in batches', async () => {
       const many = Array.from({ length: 60 }, (_, index) => item(String(index).padStart(3, '0'), { index }));
       await table.batchPut(many);
-      const found = await table.batchGet([...many.map(({ sk }) => ({ pk: 'P', sk })), { pk: 'P', sk: 'missing' }]);
+      const found = await table.batchGet([
+        ...many.map(({ sk }) => ({ pk: 'P', sk })),
+        { pk: 'P', sk: 'missing' },
+      ]);
       expect(found.toSorted((a, b) => (a.sk < b.sk ? -1 : 1))).toEqual(many);
     });
   });

@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException, DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -65,7 +69,9 @@ export function dynamoTable(
         if (attempt === UNPROCESSED_ATTEMPTS) throw new Unprocessed('BatchGetItem', pending.length);
         if (attempt > 0) await backOff(attempt);
         const answer = await client.send(
-          new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...pending], ConsistentRead: true } } }),
+          new BatchGetCommand({
+            RequestItems: { [tableName]: { Keys: [...pending], ConsistentRead: true } },
+          }),
         );
         found.push(...(answer.Responses?.[tableName] ?? []).map(toItem));
         pending = (answer.UnprocessedKeys?.[tableName]?.Keys ?? []).map(toItem);
@@ -82,7 +88,9 @@ export function dynamoTable(
 
     async put(item, condition) {
       await conditional(() =>
-        client.send(new PutCommand({ TableName: tableName, Item: item, ...compile(condition), ...ON_FAILURE })),
+        client.send(
+          new PutCommand({ TableName: tableName, Item: item, ...compile(condition), ...ON_FAILURE }),
+        ),
       );
     },
 

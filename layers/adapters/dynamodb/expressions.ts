@@ -7,7 +7,14 @@ export interface Expressions {
   ExpressionAttributeValues?: Record<string, unknown>;
 }
 
-const COMPARATORS = { equals: '=', differs: '<>', below: '<', atMost: '<=', above: '>', atLeast: '>=' } as const;
+const COMPARATORS = {
+  equals: '=',
+  differs: '<>',
+  below: '<',
+  atMost: '<=',
+  above: '>',
+  atLeast: '>=',
+} as const;
 
 /** Turns a condition and a change into DynamoDB expressions that share one set of placeholders. */
 export function compile(condition: Condition | undefined, change?: Change): Expressions {

@@ -62,7 +62,6 @@ export async function planMessages(
   const { event } = change;
   switch (event.type) {
     case 'identity.sign-up-requested':
-    case 'identity.sign-up-repeated':
     case 'identity.signed-in':
     case 'identity.password-reset-requested':
     case 'identity.password-changed':

@@ -27,7 +27,6 @@ const publications = z.union([
  */
 export const domainEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('identity.sign-up-requested'), accountId, codeIssuedAt: instantSchema }),
-  z.object({ type: z.literal('identity.sign-up-repeated'), accountId }),
   z.object({ type: z.literal('identity.account-confirmed'), accountId }),
   z.object({ type: z.literal('identity.signed-in'), accountId, sessionId: z.string() }),
   z.object({ type: z.literal('identity.signed-out'), accountId, sessionId: z.string() }),

@@ -25,7 +25,8 @@ const DAY = 24 * HOUR;
 
 export const millisecondsOf = (at: Instant): number => Date.parse(at);
 export const epochSecondsOf = (at: Instant): number => Math.floor(Date.parse(at) / SECOND);
-export const plusSeconds = (at: Instant, seconds: number): Instant => instant(Date.parse(at) + seconds * SECOND);
+export const plusSeconds = (at: Instant, seconds: number): Instant =>
+  instant(Date.parse(at) + seconds * SECOND);
 export const plusHours = (at: Instant, hours: number): Instant => instant(Date.parse(at) + hours * HOUR);
 /** Adds calendar days of 24 hours (neither jurisdiction changes its clocks in summer). */
 export const plusDays = (at: Instant, days: number): Instant => instant(Date.parse(at) + days * DAY);

@@ -84,7 +84,7 @@ describe('other consumers and tasks', () => {
       () => undefined,
     );
     await expect(handler({ n: 1 }, lambdaContext)).rejects.toThrow(RangeError);
-    await expect(handler({ n: 'x' }, lambdaContext)).rejects.toThrow();
+    await expect(handler({ n: 'x' }, lambdaContext)).rejects.toThrow('invalid_type');
     expect(tools.logs.map(({ entry }) => entry)).toEqual(['eventFailed', 'eventFailed']);
   });
 
@@ -102,8 +102,8 @@ describe('other consumers and tasks', () => {
       () => ({ by: 2 }),
     );
     expect(await handler({ n: 4 }, lambdaContext)).toEqual({ n: 8 });
-    await expect(handler({ n: 4, extra: 1 }, lambdaContext)).rejects.toThrow();
-    await expect(handler({ n: 6 }, lambdaContext)).rejects.toThrow();
+    await expect(handler({ n: 4, extra: 1 }, lambdaContext)).rejects.toThrow('unrecognized_keys');
+    await expect(handler({ n: 6 }, lambdaContext)).rejects.toThrow('too_big');
     expect(tools.logs.map(({ entry }) => entry)).toEqual(['task', 'taskFailed', 'taskFailed']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import * as z from 'zod/mini';
 import { CHAIN_ORIGIN, chainHash, commit, nextRevision } from '#adapters/dynamodb/commit.ts';
 import type { Commit } from '#adapters/dynamodb/commit.ts';
