@@ -1,9 +1,9 @@
 import {
   expiryTask,
-  firstPosition,
   isExpiring,
   isSwept,
   nextPosition,
+  startPosition,
   sweepCutoff,
 } from '#domain/publications/sweep.ts';
 import type { DuePublication, SweepPhase } from '#domain/publications/sweep.ts';
@@ -43,7 +43,7 @@ const UPDATES_AT_ONCE = 10;
 export async function sweepShard({ phase, shard }: ShardSweep, deps: SweepDeps): Promise<SweepResult> {
   const now = deps.clock.now();
   const cutoff = sweepCutoff(phase, now);
-  let position = (await deps.sweep.position(phase, shard)) ?? firstPosition(cutoff);
+  let position = startPosition(phase, await deps.sweep.position(phase, shard), now);
   let kept = position;
   let publications = 0;
   for (let reads = 0, pages = 0; reads < MOST_READS && pages < MOST_PAGES; reads++) {

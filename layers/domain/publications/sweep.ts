@@ -43,9 +43,19 @@ export interface SweepPosition {
   readonly after?: string;
 }
 
-export const firstPosition = (cutoff: Instant): SweepPosition => ({
-  day: dueDay(plusDays(cutoff, -FIRST_LOOKBACK_DAYS)),
-});
+/** Where a sweep takes a shard up at `now`: where it was `left`, except that nobody is warned of what has ended. */
+export function startPosition(
+  phase: SweepPhase,
+  left: SweepPosition | undefined,
+  now: Instant,
+): SweepPosition {
+  switch (phase) {
+    case 'warn':
+      return left !== undefined && left.day >= dueDay(now) ? left : { day: dueDay(now) };
+    case 'expire':
+      return left ?? { day: dueDay(plusDays(now, -FIRST_LOOKBACK_DAYS)) };
+  }
+}
 
 /** What a read of due entries has shown: the last entry, and whether the day goes on behind it. */
 export interface DueReading {

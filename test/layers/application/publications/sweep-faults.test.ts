@@ -134,4 +134,4 @@ describe('[H1] a fault at any call of the sweep', () => {
 });
 
 /** Reads of heads in each page with entries, and audit entries of each page that archives. */
-const batches = 3 + 4 + 3;
+const batches = 3 + 3 + 3;

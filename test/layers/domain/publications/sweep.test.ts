@@ -3,10 +3,10 @@ import {
   DUE_SHARDS,
   WARNING_DAYS,
   expiryTask,
-  firstPosition,
   isExpiring,
   isSwept,
   nextPosition,
+  startPosition,
   sweepCutoff,
 } from '#domain/publications/sweep.ts';
 import type { SweptHead } from '#domain/publications/sweep.ts';
@@ -32,8 +32,17 @@ describe('[H1] what a phase is about', () => {
 });
 
 describe('[H1] how far a sweep has come', () => {
-  it('begins longer ago than the longest period', () => {
-    expect(firstPosition(NOW)).toEqual({ day: '2026-05-06' });
+  it('begins to archive longer ago than the longest period, and to warn today', () => {
+    expect(startPosition('expire', undefined, NOW)).toEqual({ day: '2026-05-06' });
+    expect(startPosition('warn', undefined, NOW)).toEqual({ day: '2026-11-22' });
+  });
+
+  it('is taken up where it was left, but nobody is warned of what has ended', () => {
+    const longAgo = { day: '2024-05-06', after: 'a' };
+    expect(startPosition('expire', longAgo, NOW)).toBe(longAgo);
+    expect(startPosition('warn', longAgo, NOW)).toEqual({ day: '2026-11-22' });
+    const today = { day: '2026-11-22', after: 'a' };
+    expect(startPosition('warn', today, NOW)).toBe(today);
   });
 
   it('stays in a day that goes on, behind the last entry', () => {
