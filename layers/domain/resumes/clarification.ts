@@ -42,16 +42,17 @@ export const normalizedClarification = (text: string): string =>
 export function lintClarification(text: string): readonly ClarificationFault[] {
   const contacts = contactsIn(text);
   const rest = withoutContacts(text, ' ').normalize('NFC');
-  const words = wordsOf(rest);
-  const abbreviations = abbreviationsIn(rest, words);
+  const reading = readingOf(rest);
+  const { words } = reading;
+  const abbreviations = abbreviationsIn(rest, reading);
   const found: readonly ClarificationFault[] = [
     { code: 'clarification-contacts', words: contacts },
     { code: 'clarification-separators', words: separatorsIn(rest, abbreviations) },
     { code: 'clarification-capitals', words: isAllCapitals(rest) ? words : words.filter(isShouted) },
     { code: 'clarification-abbreviation', words: abbreviations },
-    { code: 'clarification-vague-words', words: matches(VAGUE, words) },
-    { code: 'clarification-pay', words: [...matches(PAY, words), ...(rest.match(/\p{Sc}/gu) ?? [])] },
-    { code: 'clarification-skills', words: matches(SKILLS, words) },
+    { code: 'clarification-vague-words', words: matches(VAGUE, reading) },
+    { code: 'clarification-pay', words: [...matches(PAY, reading), ...(rest.match(/\p{Sc}/gu) ?? [])] },
+    { code: 'clarification-skills', words: matches(SKILLS, reading) },
     { code: 'clarification-digits', words: rest.match(/\p{N}+/gu) ?? [] },
   ];
   return found
@@ -77,9 +78,10 @@ export const clarificationSchema = z.string().check(
   }),
 );
 
+/** Finds the patterns of the lexicon in folded words that stand between single spaces. */
 const pattern = (texts: readonly string[]): RegExp => {
-  const alternatives = texts.map((text) => text.replaceAll('*', '\\p{L}*').replaceAll(' ', ' ?'));
-  return new RegExp(`(?<= )(?:${alternatives.join('|')})(?= )`, 'gu');
+  const alternatives = texts.map((text) => text.replaceAll(' ', ' ?').replaceAll('*', '[^ ]*'));
+  return new RegExp(` (?:${alternatives.join('|')})(?= )`, 'g');
 };
 const VAGUE = pattern(VAGUE_WORDS);
 const PAY = pattern(PAY_WORDS);
@@ -106,20 +108,32 @@ function wordsOf(text: string): readonly string[] {
   return words.map(unmixed);
 }
 
-/** The words, as written, that a pattern finds, whether they are what they seem or a disguise. */
-function matches(expression: RegExp, words: readonly string[]): readonly string[] {
-  const plain = words.map(folded);
-  const unmasked = words.map((word) => folded(disguised(word)));
-  return [...spans(expression, plain), ...spans(expression, unmasked)]
-    .toSorted(([a], [b]) => a - b)
-    .map(([from, to]) => words.slice(from, to).join(' '));
+/** The words of a text, as written, and as one folded line; as two where a word may be a disguise. */
+interface Reading {
+  readonly words: readonly string[];
+  readonly lines: readonly string[];
 }
 
-function spans(expression: RegExp, words: readonly string[]): readonly (readonly [number, number])[] {
-  const line = ` ${words.join(' ')} `;
+function readingOf(text: string): Reading {
+  const words = wordsOf(text);
+  const line = (shown: readonly string[]): string => ` ${shown.map(folded).join(' ')} `;
+  const unmasked = words.map(disguised);
+  const isDisguised = unmasked.some((word, index) => word !== words[index]);
+  return { words, lines: isDisguised ? [line(words), line(unmasked)] : [line(words)] };
+}
+
+/** The words, as written, that a pattern finds. */
+const matches = (expression: RegExp, { words, lines }: Reading): readonly string[] =>
+  lines
+    .flatMap((line) => spans(expression, line))
+    .toSorted(([a], [b]) => a - b)
+    .map(([from, to]) => words.slice(from, to).join(' '));
+
+/** From which word to which, the latter not included. */
+function spans(expression: RegExp, line: string): readonly (readonly [number, number])[] {
   const spaces = (until: number): number => line.slice(0, until).split(' ').length - 2;
   return [...line.matchAll(expression)].map((match) => [
-    spaces(match.index),
+    spaces(match.index + 1),
     spaces(match.index + match[0].length) + 1,
   ]);
 }
@@ -131,14 +145,16 @@ const isAllCapitals = (text: string): boolean =>
 const isShouted = (word: string): boolean => /^\p{Lu}{6,}$/u.test(word);
 
 /** Told by the list, by capitals inside a text that is not all capitals, by having no vowel, or by a dot. */
-function abbreviationsIn(text: string, words: readonly string[]): readonly string[] {
+function abbreviationsIn(text: string, reading: Reading): readonly string[] {
   const shouted = isAllCapitals(text);
   const dotted = (text.match(/(?<![\p{L}\p{M}])\p{L}{1,4}\.(?=\s*\p{L})/gu) ?? []).map((word) =>
     word.slice(0, -1),
   );
   return [
-    ...matches(SHORT_FORMS, words),
-    ...words.filter((word) => (!shouted && /\p{Lu}{2}/u.test(word) && !isShouted(word)) || hasNoVowel(word)),
+    ...matches(SHORT_FORMS, reading),
+    ...reading.words.filter(
+      (word) => (!shouted && /\p{Lu}{2}/u.test(word) && !isShouted(word)) || hasNoVowel(word),
+    ),
     ...dotted,
   ];
 }
