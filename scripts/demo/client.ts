@@ -14,6 +14,8 @@ export interface CallOptions {
 
 export interface Client {
   readonly base: string;
+  /** Of the person who uses it. */
+  readonly language: string;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
 }
 
@@ -23,6 +25,7 @@ const TIMEOUT_MS = 30_000;
 export function client(base: string, language: string): Client {
   return {
     base,
+    language,
     async call(method, path, options = {}) {
       const startedAt = performance.now();
       const response = await fetch(new URL(path, base), {

@@ -228,7 +228,7 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
         headers: { 'if-match': etagOf(await own()) },
       });
     const silent = expected(await archive({}), 422);
-    see(`without an answer: 422 ${JSON.stringify(at(silent.body, 'fields'))}`);
+    see(`without an answer: 422 "${textAt(silent, 'fields.0.path')}: ${textAt(silent, 'fields.0.message')}"`);
     must((await isPublic()) === 200, 'archived without an answer');
     const answered = expected(await archive({ helpedToFindWork: true }), 200);
     see(`200 "${textAt(answered, 'message')}"`);
