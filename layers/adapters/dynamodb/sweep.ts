@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { PublicationKind } from '#domain/publications/lifecycle.ts';
-import { dueDay, expirySchema, expiryTask } from '#domain/publications/sweep.ts';
+import { dueDay, expiryTask } from '#domain/publications/sweep.ts';
 import type {
   DuePublication,
   Expiry,
@@ -16,6 +16,7 @@ import type { Instant } from '#domain/shared/time.ts';
 import { auditItem, nextRevision, outboxItem } from './commit.ts';
 import type { AuditEntry } from './commit.ts';
 import { dueEntrySchema, dueShard } from './due.ts';
+import { packExpiry, packedExpirySchema } from './expiry-record.ts';
 import { duePartition, resumeHeadKey, sweepKey } from './keys.ts';
 import { ConditionFailed, absent, anyOf, below, equals } from './table.ts';
 import type { Item, Key, Table } from './table.ts';
@@ -38,7 +39,7 @@ const headSchema = z.object({
   expiresAt: instantSchema,
   version: z.int(),
   auditHash: z.string(),
-  lastExpiry: z.optional(expirySchema),
+  lastExpiry: z.optional(packedExpirySchema),
 });
 const identifiedSchema = z.object({ id: z.string() });
 const checkpointSchema = z.object({ position: z.string() });
@@ -175,7 +176,7 @@ const archivedBy = (expiry: Expiry): Readonly<Record<string, unknown>> => ({
   archivedAt: expiry.of,
   version: expiry.version,
   auditHash: expiry.auditHash,
-  lastExpiry: expiry,
+  lastExpiry: packExpiry(expiry),
 });
 
 /** Positions compare as texts: within a day, "nothing yet" stands before every entry. */

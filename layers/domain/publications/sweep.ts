@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { SweptPublication } from '../shared/events.ts';
-import { instant, instantSchema, plusDays } from '../shared/time.ts';
+import { instant, plusDays } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 import { isPublic } from './lifecycle.ts';
 import type { Expiring } from './lifecycle.ts';
@@ -79,14 +79,13 @@ export const isSwept = (position: SweepPosition, reading: DueReading, cutoff: In
 const dayAfter = (day: string): string => dueDay(plusDays(instant(`${day}T00:00:00.000Z`), 1));
 
 /** The record of an archiving by the sweep; a head keeps its last one, also after a restoration. */
-export const expirySchema = z.object({
+export interface Expiry {
   /** The end of the period that it was archived for. */
-  of: instantSchema,
-  at: instantSchema,
-  version: z.int(),
-  auditHash: z.string(),
-});
-export type Expiry = z.infer<typeof expirySchema>;
+  readonly of: Instant;
+  readonly at: Instant;
+  readonly version: number;
+  readonly auditHash: string;
+}
 
 /** What a sweep reads of a publication's head. */
 export interface SweptHead extends Expiring {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CHAIN_ORIGIN, chainHash } from '#adapters/dynamodb/commit.ts';
 import type { AuditEntry } from '#adapters/dynamodb/commit.ts';
+import { packExpiry } from '#adapters/dynamodb/expiry-record.ts';
 import { sweepKey } from '#adapters/dynamodb/keys.ts';
 import { sweepStore } from '#adapters/dynamodb/sweep.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
@@ -54,7 +55,12 @@ describe('[H1] when the period has ended', () => {
       archivedBy: 'expiry',
       version: 2,
       auditHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-      lastExpiry: { of: END, at: plusHours(END, 1), version: 2, auditHash: head?.['auditHash'] },
+      lastExpiry: packExpiry({
+        of: END,
+        at: plusHours(END, 1),
+        version: 2,
+        auditHash: String(head?.['auditHash']),
+      }),
     });
   });
 
