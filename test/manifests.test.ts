@@ -1,0 +1,55 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { contexts } from '#functions/contexts.ts';
+import { openApiDocument } from '../infra/openapi/document.ts';
+
+describe('the manifests', () => {
+  it('list every context that has a folder', () => {
+    const folders = globSync('functions/*/manifest.ts').map((file) => file.split('/')[1]);
+    expect(contexts.map(({ name }) => name).toSorted()).toEqual(folders.toSorted());
+  });
+
+  it('list every endpoint, task and event that has a file', () => {
+    const endpoints = contexts.reduce((sum, context) => sum + context.endpoints.length, 0);
+    expect(globSync('functions/*/*.http.ts')).toHaveLength(endpoints);
+    for (const { name, tasks, events } of contexts) {
+      const lambdas = globSync(`functions/${name}/*.lambda.ts`).map((file) => basename(file, '.lambda.ts'));
+      expect(lambdas.toSorted()).toEqual([...tasks, ...events].map((declared) => declared.name).toSorted());
+    }
+  });
+
+  it('name each operation and each route once', () => {
+    const all = contexts.flatMap(({ endpoints }) => endpoints);
+    expect(new Set(all.map(({ operationId }) => operationId)).size).toBe(all.length);
+    expect(new Set(all.map(({ method, path }) => `${method} ${path}`)).size).toBe(all.length);
+  });
+
+  it('name requirements that the list of requirements has', () => {
+    const page = readFileSync('docs/requirements.md', 'utf8');
+    const known = new Set([...page.matchAll(/\b([A-Q]\d{1,2})\b/g)].map(([id]) => id));
+    for (const { operationId, requirements } of contexts.flatMap(({ endpoints }) => endpoints)) {
+      expect(requirements.length, operationId).toBeGreaterThan(0);
+      for (const id of requirements) expect(known.has(id), `${operationId}: ${id}`).toBe(true);
+    }
+  });
+
+  it('make an API document that has every route, with its security, its answer and its refusals', () => {
+    const { paths = {} } = openApiDocument(contexts, '0');
+    for (const { endpoints } of contexts) {
+      for (const endpoint of endpoints) {
+        const operation: unknown = Reflect.get(paths[endpoint.path] ?? {}, endpoint.method.toLowerCase());
+        expect(operation, `${endpoint.method} ${endpoint.path}`).toMatchObject({
+          operationId: endpoint.operationId,
+          security: endpoint.access === 'public' ? [] : [{ accessToken: [] }],
+          responses: {
+            [String(endpoint.response.status)]: expect.anything(),
+            '500': {
+              content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+            },
+          },
+        });
+      }
+    }
+  });
+});
