@@ -340,7 +340,7 @@ export function problemResult(
     body: JSON.stringify({
       type: `urn:jumys:problem:${refusal.code}`,
       code: refusal.code,
-      title: texts(`problem.${refusal.code}`, language, refusal.params),
+      title: texts(`problem.${refusal.code}`, language, titleParams(refusal)),
       status,
       instance: `urn:uuid:${requestId}`,
       ...(fields.length > 0 ? { fields } : {}),
@@ -348,3 +348,7 @@ export function problemResult(
     }),
   };
 }
+
+/** A text may say how long to wait: `{seconds}`. */
+const titleParams = ({ params, retryAfterSeconds }: Refusal): Refusal['params'] =>
+  retryAfterSeconds === undefined ? params : { seconds: retryAfterSeconds, ...params };

@@ -49,7 +49,7 @@ const createNote = endpoint({
       });
     }
     if (body.text === 'full')
-      throw new Refusal('too-many-requests', { params: { seconds: 30 }, retryAfterSeconds: 30 });
+      throw new Refusal('too-many-requests', { retryAfterSeconds: 30 });
     const internal = { text: body.text, email: 'leak@example.com' };
     return { body: internal, headers: { location: '/v1/notes/1' }, etag: '"1"' };
   },
