@@ -1,8 +1,10 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startLocal } from '../../infra/local/start-local.ts';
+import * as z from 'zod/mini';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,6 +13,8 @@ declare module 'vitest' {
     e2eSigningKey: string;
   }
 }
+
+const startedSchema = z.object({ url: z.string() });
 
 /**
  * One running system for all end-to-end tests: the one at `E2E_URL` (it needs a mailbox and a clock to move, as
@@ -24,11 +28,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return async () => undefined;
   }
   const dataDirectory = mkdtempSync(join(tmpdir(), 'jumys-e2e-'));
-  const runtime = await startLocal({ quiet: true, dataDirectory });
-  project.provide('e2eUrl', runtime.url);
+  const system = fork(join(import.meta.dirname, 'e2e-system.ts'), [dataDirectory]);
+  const ended = once(system, 'exit');
+  const message: unknown = await Promise.race([
+    once(system, 'message').then(([first]: unknown[]) => first),
+    ended.then(([code]) => Promise.reject(new Error(`the system ended at its start: ${String(code)}`))),
+  ]);
+  project.provide('e2eUrl', startedSchema.parse(message).url);
   project.provide('e2eSigningKey', join(dataDirectory, 'keys/signing-key.pem'));
   return async () => {
-    await runtime.stop();
+    system.disconnect();
+    await ended;
     rmSync(dataDirectory, { recursive: true, force: true });
   };
 }
