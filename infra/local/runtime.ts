@@ -16,6 +16,7 @@ import {
   LOCAL_TABLE,
   adoptSdkEnvironment,
   functionEnvironment,
+  sdkEnvironment,
 } from './environment.ts';
 import type { LocalEndpoints } from './environment.ts';
 import { discoveredKeys, jwtAuthorizer } from './gateway/authorizer.ts';
@@ -123,7 +124,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
       options.print(
         `local runtime: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );
-    const answer = front(functions, clock, endpoints, controls);
+    const settings = { ...environment, ...sdkEnvironment(endpoints) };
+    const answer = front(functions, clock, endpoints, controls, settings);
     const servers = await Promise.all([
       serve(ports.api, GATEWAY_BODY_LIMIT, answer, onFault),
       serve(ports.workflows, WIRE_BODY_LIMIT, workflowWire(engine), onFault),
@@ -217,6 +219,7 @@ function front(
   clock: VirtualClock,
   endpoints: LocalEndpoints,
   controls: LocalControls,
+  settings: Readonly<Record<string, string>>,
 ): (request: LocalRequest) => Promise<LocalAnswer> {
   const issuer = endpoints.api;
   const api = gateway({
@@ -232,7 +235,7 @@ function front(
       fetchKeys: () => discoveredKeys(issuer, async (path) => bodyOf(await api(internalGet(path)))),
     }),
   });
-  const pages = localPages(controls, endpoints);
+  const pages = localPages(controls, endpoints, settings);
   return async (request) => (await pages(request)) ?? api(request);
 }
 

@@ -4,16 +4,21 @@ import type { LocalControls } from '../runtime.ts';
 import { clockPages } from './clock.ts';
 import { docsPages } from './docs.ts';
 import { executionPages } from './executions.ts';
-import { escaped, page, refusal } from './html.ts';
+import { escaped, json, page, refusal } from './html.ts';
 import { mailboxPages } from './mailbox.ts';
 
 /** Answers a request for a page of the local runtime; `undefined` leaves it to the next, at last to the API. */
 export type Pages = (request: LocalRequest) => Promise<LocalAnswer | undefined>;
 
 /** The pages below `/local`, `/docs` and `/openapi.json`. */
-export function localPages(controls: LocalControls, endpoints: LocalEndpoints): Pages {
+export function localPages(
+  controls: LocalControls,
+  endpoints: LocalEndpoints,
+  settings: Readonly<Record<string, string>>,
+): Pages {
   const parts: readonly Pages[] = [
     startPage(endpoints),
+    settingsPage(settings),
     clockPages(controls),
     mailboxPages(controls),
     executionPages(controls),
@@ -39,6 +44,12 @@ function fromHere({ headers }: LocalRequest): boolean {
   return ownHost && (origin === undefined || origin === `http://${headers['host']}`);
 }
 
+/** The settings that the functions run with, for a program on this machine that works on the same data. */
+const settingsPage =
+  (settings: Readonly<Record<string, string>>): Pages =>
+  async ({ method, rawPath }) =>
+    method === 'GET' && rawPath === '/local/settings.json' ? json(200, settings) : undefined;
+
 const startPage =
   (endpoints: LocalEndpoints): Pages =>
   async ({ method, rawPath }) => {
@@ -50,6 +61,7 @@ const startPage =
       ['Mailbox', `${endpoints.api}/local/mailbox`],
       ['Clock', `${endpoints.api}/local/clock.html`],
       ['Workflow executions', `${endpoints.api}/local/executions`],
+      ['Settings of the functions', `${endpoints.api}/local/settings.json`],
     ].map(
       ([name = '', url = '']) =>
         `<tr><th>${name}</th><td><a href="${escaped(url)}">${escaped(url)}</a></td></tr>`,

@@ -82,7 +82,11 @@ export const resetCodeKey = (credentialId: string): Key => ({ pk: credentialPk(c
 /** Every mailed code is an audited entity of its own. */
 export const codeAuditPk = (codeId: string): string => `CODE#${codeId}`;
 export const triesKey = (subject: string): Key => ({ pk: `TRIES#${subject}`, sk: 'HEAD' });
-export const limitKey = (subject: string, window: string): Key => ({ pk: `LIMIT#${subject}`, sk: window });
+export const LIMIT_PREFIX = 'LIMIT#';
+export const limitKey = (subject: string, window: string): Key => ({
+  pk: `${LIMIT_PREFIX}${subject}`,
+  sk: window,
+});
 
 export const filePk = (fileId: string): string => `FILE#${fileId}`;
 export const fileHeadKey = (fileId: string): Key => ({ pk: filePk(fileId), sk: 'HEAD' });
