@@ -16,8 +16,9 @@ const decoyOf = ({ memory, passes }: Argon2Cost): string =>
   phc({ memory, passes }, Buffer.alloc(SALT_BYTES, 7), Buffer.alloc(TAG_BYTES));
 
 /** Passwords by argon2id from `node:crypto`, kept as PHC strings, so that a hash remembers its cost. */
-export function argon2idHasher(cost: Argon2Cost = COST): PasswordHasher {
+export function argon2idHasher(cost: Argon2Cost = COST, kdf: typeof argon2 = argon2): PasswordHasher {
   const decoy = decoyOf(cost);
+  const derive = derivation(kdf);
   return {
     async hash(password) {
       const salt = randomBytes(SALT_BYTES);
@@ -32,15 +33,17 @@ export function argon2idHasher(cost: Argon2Cost = COST): PasswordHasher {
 }
 
 /** Passwords are compared in one Unicode form: keyboards differ in how they compose й and ё. */
-const derive = (password: string, salt: Buffer, { memory, passes }: Argon2Cost): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const message = Buffer.from(password.normalize('NFC'));
-    const parameters = { message, nonce: salt, parallelism: LANES, tagLength: TAG_BYTES, memory, passes };
-    argon2('argon2id', parameters, (error, tag) => {
-      if (error === null) resolve(tag);
-      else reject(error);
+const derivation =
+  (kdf: typeof argon2) =>
+  (password: string, salt: Buffer, { memory, passes }: Argon2Cost): Promise<Buffer> =>
+    new Promise((resolve, reject) => {
+      const message = Buffer.from(password.normalize('NFC'));
+      const parameters = { message, nonce: salt, parallelism: LANES, tagLength: TAG_BYTES, memory, passes };
+      kdf('argon2id', parameters, (error, tag) => {
+        if (error === null) resolve(tag);
+        else reject(error);
+      });
     });
-  });
 
 const unpadded = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');
 
