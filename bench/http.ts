@@ -110,7 +110,7 @@ function full(): Handler {
 function common(): Handler {
   const createRoute = middy()
     .use(httpJsonBodyParser())
-    .handler(async (event: { readonly body: unknown }) => {
+    .handler(async (event: { readonly body?: unknown }) => {
       const result = resultSchema.parse(await deps.save(bodySchema.parse(event.body)));
       return {
         statusCode: 201,
