@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contexts } from '#functions/contexts.ts';
 import { openApiDocument } from '../infra/openapi/document.ts';
 
 describe('the manifests', () => {
   it('list every context that has a folder', () => {
-    const folders = globSync('functions/*/manifest.ts').map((file) => file.split('/')[1]);
+    const folders = globSync('functions/*/manifest.ts').map((file) => basename(dirname(file)));
     expect(contexts.map(({ name }) => name).toSorted()).toEqual(folders.toSorted());
   });
 

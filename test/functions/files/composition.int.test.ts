@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { HttpHandler } from '#runtime/http.ts';
 import type { Platform } from '#runtime/platform.ts';
 import { build as buildApi } from '#functions/files/api.ts';
@@ -55,9 +55,8 @@ async function uploaded(api: HttpHandler, photo: Buffer): Promise<string> {
   return answer.body.id;
 }
 
-it.each(['signatures', 'guardduty'])(
-  '[B4] a photo goes its way through the production functions: %s',
-  async (scanner) => {
+describe('a photo goes its way through the production functions', () => {
+  async function storedPhoto(scanner: string) {
     const s3 = await testS3(testClock(ASKED_AT));
     const settings = await platform(s3, scanner);
     const api = buildApi(settings);
@@ -66,16 +65,29 @@ it.each(['signatures', 'guardduty'])(
     if (object === undefined) throw new Error('nothing stored');
     await buildOnFileStored(settings)(objectCreatedEvent(object), lambdaContext);
     const get = (route: string) => call(api, route, { params: { id }, claims: claimsOf(OWNER) });
-    if (scanner === 'guardduty') {
-      expect((await get('GET /v1/files/{id}')).body.state).toBe('inspecting');
-      const detail = {
-        s3ObjectDetails: { objectKey: object.key, eTag: object.etag },
-        scanResultDetails: { scanResultStatus: 'NO_THREATS_FOUND' },
-      };
-      await buildOnMalwareScan(settings)({ id: 'event', detail }, lambdaContext);
-    }
+    return { settings, object, get };
+  }
+
+  async function expectClean(get: Awaited<ReturnType<typeof storedPhoto>>['get']): Promise<void> {
     expect((await get('GET /v1/files/{id}')).body).toMatchObject({ state: 'clean', moderation: 'pending' });
     const link = await get('GET /v1/files/{id}/link');
     expect((await fetch(link.body.url)).headers.get('content-type')).toBe('image/webp');
-  },
-);
+  }
+
+  it('[B4] and the scanner of signatures', async () => {
+    const { get } = await storedPhoto('signatures');
+    await expectClean(get);
+  });
+
+  it('[B4] and GuardDuty, before whose verdict nobody gets it', async () => {
+    const { settings, object, get } = await storedPhoto('guardduty');
+    expect((await get('GET /v1/files/{id}')).body.state).toBe('inspecting');
+    expect((await get('GET /v1/files/{id}/link')).status).toBe(409);
+    const detail = {
+      s3ObjectDetails: { objectKey: object.key, eTag: object.etag },
+      scanResultDetails: { scanResultStatus: 'NO_THREATS_FOUND' },
+    };
+    await buildOnMalwareScan(settings)({ id: 'event', detail }, lambdaContext);
+    await expectClean(get);
+  });
+});

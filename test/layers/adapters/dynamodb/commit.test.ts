@@ -42,7 +42,7 @@ describe('a command', () => {
     expect(await commit(table, command({ idempotency: claim }))).toEqual({ n: 1 });
     expect(table.calls).toEqual([{ operation: 'transact', count: 4 }]);
     const items = [...table.items.values()];
-    expect(items.map(({ type, sk }) => type ?? sk).toSorted()).toEqual([
+    expect(items.map(({ type, sk }) => String(type ?? sk)).toSorted()).toEqual([
       'HEAD',
       'audit',
       'idempotency',
