@@ -229,7 +229,10 @@ describe('whether an account exists', () => {
     const someone = await person();
     const answers = [someone.email, freshEmail()].map(async (email) => {
       for (let tries = 0; tries < 5; tries++) {
-        expectRefusal(await attempt(email, 'not this one at all'), { status: 401, code: 'credentials-wrong' });
+        expectRefusal(await attempt(email, 'not this one at all'), {
+          status: 401,
+          code: 'credentials-wrong',
+        });
       }
       return attempt(email, PASSWORD);
     });

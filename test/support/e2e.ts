@@ -123,7 +123,10 @@ export async function mailsTo(email: string): Promise<readonly Mail[]> {
   const answer = expectStatus(await send('GET', `/local/mailbox.json?to=${encodeURIComponent(email)}`), 200);
   const mails = at(answer.body, 'mails');
   if (!Array.isArray(mails)) throw new Error('no mailbox');
-  return mails.map((mail: unknown) => ({ subject: String(at(mail, 'subject')), text: String(at(mail, 'text')) }));
+  return mails.map((mail: unknown) => ({
+    subject: String(at(mail, 'subject')),
+    text: String(at(mail, 'text')),
+  }));
 }
 
 /** The code in the newest mail to an address. */
@@ -152,7 +155,8 @@ export type SignUpRole = 'job_seeker' | 'employer' | 'agency';
 
 let people = 0;
 /** An address nobody has had before. */
-export const freshEmail = (name = 'person'): string => `${name}-${(people += 1)}-${randomUUID().slice(0, 8)}@example.com`;
+export const freshEmail = (name = 'person'): string =>
+  `${name}-${(people += 1)}-${randomUUID().slice(0, 8)}@example.com`;
 
 export const signUpForm = (email: string, role: SignUpRole = 'job_seeker') => ({
   email,
@@ -243,15 +247,29 @@ export interface Upload {
   readonly stored: { readonly status: number; readonly text: string };
 }
 
-/** Asks for an upload and sends the content to the bucket as a browser does. */
-export async function uploaded(owner: Person, description: FileDescription, content: Uint8Array): Promise<Upload> {
+/** Sends content to the bucket as a browser does, with the form fields that an upload was answered with. */
+export async function sendToBucket(
+  asked: Answer,
+  content: Uint8Array,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<Upload['stored']> {
+  const form = new FormData();
+  const fields = Object.entries(at(asked.body, 'upload.fields') ?? {});
+  for (const [name, value] of [...fields, ...Object.entries(changes)]) form.set(name, String(value));
+  form.set('file', new Blob([new Uint8Array(content)]));
+  const response = await fetch(textAt(asked, 'upload.url'), { method: 'POST', body: form });
+  return { status: response.status, text: await response.text() };
+}
+
+/** Asks for an upload of the content, and uploads it. */
+export async function uploaded(
+  owner: Person,
+  description: FileDescription,
+  content: Uint8Array,
+): Promise<Upload> {
   const json = { length: content.length, ...description };
   const asked = expectStatus(await owner.call('POST', '/v1/files', { json }), 201);
-  const form = new FormData();
-  for (const [name, value] of Object.entries(at(asked.body, 'upload.fields') ?? {})) form.set(name, String(value));
-  form.set('file', new Blob([new Uint8Array(content)], { type: description.contentType }));
-  const response = await fetch(textAt(asked, 'upload.url'), { method: 'POST', body: form });
-  return { id: textAt(asked, 'id'), stored: { status: response.status, text: await response.text() } };
+  return { id: textAt(asked, 'id'), stored: await sendToBucket(asked, content) };
 }
 
 /** A file's state once nothing is under way any more. */
