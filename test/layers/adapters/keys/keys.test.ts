@@ -5,7 +5,7 @@ import type { KeyObject } from 'node:crypto';
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { fileSecret, fileSigner } from '#adapters/keys/file.ts';
 import { secretOf, signerOf } from '#adapters/keys/key-uri.ts';
 import { kmsSecret, kmsSigner } from '#adapters/keys/kms.ts';
@@ -53,6 +53,9 @@ describe('a key in a file', () => {
 
 describe('a key in KMS', () => {
   const kms = mockClient(KMSClient);
+  afterAll(() => {
+    kms.restore();
+  });
   let privateKey: KeyObject;
   beforeEach(() => {
     kms.reset();

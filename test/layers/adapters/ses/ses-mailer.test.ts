@@ -1,7 +1,7 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { mailRenderer } from '#adapters/ses/render.ts';
 import { rawMime } from '#adapters/ses/mime.ts';
 import { outcomeOf, sesClient, sesMailer } from '#adapters/ses/ses-mailer.ts';
@@ -12,6 +12,10 @@ import { instant } from '#domain/shared/time.ts';
 import { ASSETS_DIR } from '#test/support/http.ts';
 
 const ses = mockClient(SESClient);
+// Test files share a process: the real client is others' business.
+afterAll(() => {
+  ses.restore();
+});
 beforeEach(() => ses.reset());
 
 const mail: Mail = {
