@@ -33,30 +33,45 @@ const LABELS: Readonly<Record<Standing, string>> = {
   archived: 'archived by their owners',
 };
 
+class WrongArguments extends Error {}
+
 process.exitCode = await run();
 
 /** Answers the exit code. */
 async function run(): Promise<number> {
   try {
-    const { values } = parseArgs({
+    const { help, url, text, resumes } = wishes();
+    if (help) console.log(USAGE);
+    else await seed(url, text, resumes);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof NoLocalRuntime || error instanceof WrongArguments ? error.message : error);
+    return 1;
+  }
+}
+
+/** @throws WrongArguments */
+function wishes() {
+  const { url, seed: text, resumes: wanted, help } = parsedArguments();
+  const resumes = Number(wanted);
+  if (!Number.isInteger(resumes) || resumes < 1 || resumes > MOST_RESUMES) {
+    throw new WrongArguments(`--resumes takes a whole number from 1 to ${MOST_RESUMES}`);
+  }
+  return { help, url, text, resumes };
+}
+
+function parsedArguments() {
+  try {
+    return parseArgs({
       options: {
         resumes: { type: 'string', default: '1000' },
         seed: { type: 'string', default: 'jumys' },
         url: { type: 'string', default: 'http://127.0.0.1:3000' },
         help: { type: 'boolean', default: false },
       },
-    });
-    const resumes = Number(values.resumes);
-    if (!Number.isInteger(resumes) || resumes < 1 || resumes > MOST_RESUMES) {
-      throw new RangeError(`--resumes takes a whole number from 1 to ${MOST_RESUMES}`);
-    }
-    if (values.help) console.log(USAGE);
-    else await seed(values.url, values.seed, resumes);
-    return 0;
+    }).values;
   } catch (error) {
-    const told = error instanceof NoLocalRuntime || error instanceof TypeError || error instanceof RangeError;
-    console.error(told ? error.message : error);
-    return 1;
+    throw new WrongArguments(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
   }
 }
 
