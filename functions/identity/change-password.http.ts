@@ -11,7 +11,7 @@ export const changePasswordEndpoint = endpoint({
   operationId: 'changePassword',
   summary: 'Change the password; every session ends, this one too',
   requirements: ['A1', 'A10'],
-  refusals: ['password-wrong', 'too-many-tries', 'stale-version'],
+  refusals: ['password-wrong', 'too-many-tries', 'too-many-requests', 'stale-version'],
   access: ROLES,
   body: z.strictObject({ currentPassword: givenPasswordSchema, newPassword: newPasswordSchema }),
   response: { status: 204, schema: null },

@@ -17,6 +17,7 @@ export const confirmSignUpEndpoint = publicEndpoint({
     'code-wrong',
     'code-expired',
     'too-many-tries',
+    'too-many-requests',
     'already-confirmed',
     'already-registered',
   ],

@@ -12,7 +12,7 @@ export const resetPasswordEndpoint = publicEndpoint({
   operationId: 'resetPassword',
   summary: 'Set a new password with the mailed code; every session ends',
   requirements: ['A1', 'A10'],
-  refusals: ['code-wrong', 'code-expired', 'too-many-tries', 'stale-version'],
+  refusals: ['code-wrong', 'code-expired', 'too-many-tries', 'too-many-requests', 'stale-version'],
   body: z.strictObject({ email: emailSchema, code: codeSchema, newPassword: newPasswordSchema }),
   response: { status: 204, schema: null },
   handle: async (

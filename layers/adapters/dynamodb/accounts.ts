@@ -20,7 +20,7 @@ import {
 } from './keys.ts';
 import { above, absent, atMost, below, equals } from './table.ts';
 import type { Item, Key, Table, Write } from './table.ts';
-import { countWrites, rightSecret, spentQuota, triesOf } from './tries.ts';
+import { countWrites, rightSecret, roomChecks, spentQuota, triesOf } from './tries.ts';
 
 const receiptSchema: z.ZodMiniType<CodeReceipt> = z.object({ id: accountIdSchema, issuedAt: instantSchema });
 const confirmedSchema = z.object({ accountId: accountIdSchema });
@@ -122,10 +122,11 @@ export function accountsOn(table: Table): Accounts {
         ...metaOf(command, 'confirm'),
         event: { type: 'identity.account-confirmed', accountId },
         audit: { pk: accountPk(accountId), entry, revision },
-        writes,
+        writes: [...writes, ...roomChecks(attempt.quotas, at)],
         result: { accountId },
         resultSchema: confirmedSchema,
-        refuse: (refused) => confirmationRefusal(refused, at),
+        refuse: (refused) =>
+          spentQuota(attempt.quotas, refused, writes.length, at) ?? confirmationRefusal(refused, at),
       });
     },
 

@@ -11,7 +11,16 @@ import { commit, nextRevision } from './commit.ts';
 import { codeAuditPk, credentialKey, credentialPk, resetCodeKey, triesKey } from './keys.ts';
 import { absent, anyOf, atMost, equals } from './table.ts';
 import type { Item, Table, Write } from './table.ts';
-import { countWrites, countWrong, counterKeys, isSpent, rightSecret, spentQuota, triesOf } from './tries.ts';
+import {
+  countWrites,
+  countWrong,
+  counterKeys,
+  isSpent,
+  rightSecret,
+  roomChecks,
+  spentQuota,
+  triesOf,
+} from './tries.ts';
 
 const issuedSchema = z.object({ issuedAt: instantSchema });
 const nothingSchema = z.null();
@@ -91,14 +100,21 @@ export function credentialsOn(table: Table): Credentials {
                 condition: [equals('issuedAt', code.issuedAt)],
               },
             ];
+      const proved = [rightSecret(attempt.subject, at), change, ...spend];
       await commit(table, {
         ...metaOf(command, PASSWORD_COMMAND),
         event: { type: 'identity.password-changed', accountId },
         audit: { pk: credentialPk(credentialId), entry, revision },
-        writes: [rightSecret(attempt.subject, at), change, ...spend],
+        writes: [...proved, ...roomChecks(attempt.quotas, at)],
         result: null,
         resultSchema: nothingSchema,
-        refuse: (refused) => changeRefusal(refused, code !== undefined, at),
+        refuse: (refused) => {
+          const tries = triesOf(refused.get(0));
+          if (isLocked(tries, at)) return lockRefusal(tries, at);
+          const spent = spentQuota(attempt.quotas, refused, proved.length, at);
+          const codeSpent = code !== undefined && refused.has(2);
+          return spent ?? new Refusal(codeSpent ? 'code-wrong' : 'stale-version');
+        },
       });
     },
   };
@@ -108,14 +124,4 @@ function restRefusal(met: Item | undefined, at: Instant): Refusal {
   const code = issuedCodeSchema.parse(met);
   const rested = plusSeconds(code.issuedAt, RESEND_SECONDS);
   return new Refusal('too-many-requests', { retryAfterSeconds: secondsUntil(rested, at) });
-}
-
-function changeRefusal(
-  refused: ReadonlyMap<number, Item | undefined>,
-  byCode: boolean,
-  at: Instant,
-): Refusal {
-  const tries = triesOf(refused.get(0));
-  if (isLocked(tries, at)) return lockRefusal(tries, at);
-  return new Refusal(byCode && refused.has(2) ? 'code-wrong' : 'stale-version');
 }

@@ -1,4 +1,4 @@
-import { QUOTAS, demandUnlocked } from '#domain/identity/limits.ts';
+import { QUOTAS, demandUnlocked, quotaRefusal } from '#domain/identity/limits.ts';
 import type { Attempt, IdentityDeps } from '#domain/identity/ports.ts';
 import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
@@ -10,7 +10,7 @@ import { keyedContext, networkCounter, refuseAddressAsPassword } from './secrets
  * 1. One read fetches the credential and the wrong tries. 2. A wrong current password is counted. 3. A right one is
  * one transaction: the new hash, the next epoch, audit, event.
  *
- * @throws Refusal `invalid-request`, `password-wrong`, `too-many-tries`, `not-found`, `stale-version`
+ * @throws Refusal `invalid-request`, `password-wrong`, `too-many-tries`, `too-many-requests`, `not-found`, `stale-version`
  */
 export async function changePassword(
   { currentPassword, newPassword }: { readonly currentPassword: string; readonly newPassword: string },
@@ -24,10 +24,12 @@ export async function changePassword(
   const context = await keyedContext(plainContext, mac);
   const subject = `password:${credentialId}`;
   const quotas = [await networkCounter(QUOTAS.wrongSecretsOfNetwork, context, credentialId, mac)];
-  const { credential, tries, done } = await credentials.state(credentialId, subject, quotas, context);
-  if (done) return;
+  const state = await credentials.state(credentialId, subject, quotas, context);
+  if (state.done) return;
+  const { credential, tries } = state;
   if (credential?.accountId !== actor.accountId) throw new Refusal('not-found');
   demandUnlocked(tries, at);
+  if (state.quotaSpent) throw quotaRefusal(QUOTAS.wrongSecretsOfNetwork, at);
   const attempt: Attempt = { subject, tries, quotas };
   if (!(await deps.passwords.verify(currentPassword, credential.passwordHash))) {
     await credentials.countWrong(attempt, at);

@@ -11,10 +11,11 @@ import { keyedContext, networkCounter, signUpCode } from './secrets.ts';
  *
  * 1. One read fetches the sign-up, when its code was issued, and the wrong tries. 2. A wrong code is counted under
  * the limit. 3. A right one is one transaction: the account becomes active, its credential is made if the address is
- * still free, tries and code are gone. The transaction holds the limit again, so requests at once gain nothing.
+ * still free, tries and code are gone. The transaction holds the limits again, so requests at once gain nothing,
+ * and a used-up quota of the network refuses right and wrong codes alike.
  *
  * @throws Refusal `not-found`, `already-confirmed`, `code-wrong`, `code-expired`, `too-many-tries`,
- * `already-registered`
+ * `too-many-requests`, `already-registered`
  */
 export async function confirmSignUp(
   { accountId, code }: { readonly accountId: AccountId; readonly code: string },

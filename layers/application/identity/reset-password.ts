@@ -1,5 +1,5 @@
 import { codeExpiry, sameText } from '#domain/identity/codes.ts';
-import { QUOTAS, demandUnlocked } from '#domain/identity/limits.ts';
+import { QUOTAS, demandUnlocked, quotaRefusal } from '#domain/identity/limits.ts';
 import type { Attempt, IdentityDeps } from '#domain/identity/ports.ts';
 import type { RequestContext } from '#domain/shared/actor.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
@@ -16,9 +16,11 @@ import {
  *
  * 1. One read fetches the credential, when a code was issued, and the wrong tries. 2. A wrong code, and every code
  * for an address without an account, is counted. 3. A right one is one transaction: the new hash, the next epoch,
- * the code spent, audit, event.
+ * the code spent, audit, event. Where the network's quota is used up, a wrong code could not be counted: then none is
+ * compared.
  *
- * @throws Refusal `invalid-request`, `code-wrong`, `code-expired`, `too-many-tries`, `stale-version`
+ * @throws Refusal `invalid-request`, `code-wrong`, `code-expired`, `too-many-tries`, `too-many-requests`,
+ * `stale-version`
  */
 export async function resetPassword(
   {
@@ -40,6 +42,7 @@ export async function resetPassword(
   if (state.done) return;
   const { credential, tries } = state;
   demandUnlocked(tries, at);
+  if (state.quotaSpent) throw quotaRefusal(QUOTAS.wrongSecretsOfNetwork, at);
   if (state.code !== undefined && codeExpiry(state.code.issuedAt) <= at) throw new Refusal('code-expired');
   const attempt: Attempt = { subject, tries, quotas };
   const right =

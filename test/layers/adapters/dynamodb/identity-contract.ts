@@ -277,6 +277,28 @@ export function describeIdentity(name: string, make: () => Promise<Table>): void
         });
         await expect(open).rejects.toMatchObject(refused('too-many-requests', 900));
       });
+
+      it('[A10] let no right secret through when the quota along with them is used up', async () => {
+        await confirmedAccount();
+        const quotas: readonly Counter[] = [{ quota: { name: 'q', seconds: 900, most: 1 }, subject: 'n' }];
+        const given = { context: at(T), attempt: { ...attempt(), quotas } };
+        const accountId = newAccountId();
+        await signUp(accountId);
+        const { account } = await accountsOn(table).signUpState(accountId, 'x:1', at(T));
+        await wrong(T, quotas);
+        const credential = await credentialOf();
+        const change = { ...given, eventId: random.uuid(), credential, passwordHash: 'new' };
+        const confirmation = {
+          ...given,
+          eventId: random.uuid(),
+          account: unconfirmedAccountSchema.parse(account),
+          code: { issuedAt: T },
+        };
+        const spent = refused('too-many-requests', 900);
+        await expect(credentialsOn(table).changePassword(change)).rejects.toMatchObject(spent);
+        await expect(accountsOn(table).confirm(confirmation)).rejects.toMatchObject(spent);
+        expect(await credentialOf()).toEqual(credential);
+      });
     });
 
     describe('credentials', () => {
