@@ -38,6 +38,8 @@ function refuseIfOccupied(directory: string): void {
 function runningPid(file: string): number | undefined {
   try {
     const pid = Number(readFileSync(file, 'utf8'));
+    // A file that was cut off while it was written names no process; signal 0 to process 0 would find ourselves.
+    if (!Number.isInteger(pid) || pid <= 0) return undefined;
     process.kill(pid, 0);
     return pid;
   } catch {

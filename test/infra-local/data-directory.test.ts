@@ -30,9 +30,9 @@ describe('npm run reset', () => {
     expect(existsSync(directory)).toBe(true);
   });
 
-  test('is not held up by a system that died', () => {
+  test.each(['99999999', '', '0', 'half a numb'])('is not held up by a system that died: "%s"', (pid) => {
     occupy(directory);
-    writeFileSync(join(directory, 'running.pid'), '99999999');
+    writeFileSync(join(directory, 'running.pid'), pid);
     resetData(directory);
     expect(existsSync(directory)).toBe(false);
   });
