@@ -55,6 +55,14 @@ describe.each(STAGE_NAMES)('observability of %s', (stage) => {
     }
   });
 
+  it('adds up what was measured, also where a part of it was not', () => {
+    const sums = alarms.flatMap(({ Metrics = [] }) =>
+      Metrics.flatMap(({ Expression }: { Expression?: string }) => Expression ?? []),
+    );
+    expect(sums.length).toBeGreaterThan(5);
+    for (const sum of sums) expect(sum).toMatch(/^SUM\(\[FILL\(\w+, 0\)(?:, FILL\(\w+, 0\))*\]\)$/);
+  });
+
   it('watches faults and slowness of both APIs', () => {
     expect(named('api-faults')).toHaveLength(2);
     for (const alarm of named('api-latency')) {

@@ -67,7 +67,17 @@ export const metricsOf = {
     ),
 
   tableFaults: (table: Table, period: Duration): IMetric =>
-    table.metricSystemErrorsForOperations({ operations: OPERATIONS, period, label: 'faults of DynamoDB' }),
+    sum(
+      OPERATIONS.map((Operation) =>
+        table.metric('SystemErrors', {
+          period,
+          statistic: 'Sum',
+          dimensionsMap: { TableName: table.tableName, Operation },
+        }),
+      ),
+      'faults of DynamoDB',
+      period,
+    ),
 
   tableCapacity: (
     table: Table,
@@ -97,12 +107,17 @@ export const metricsOf = {
     new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Maximum', period }),
 };
 
+/**
+ * DynamoDB measures throttles and faults only when there are some, and Lambda errors only while a function is called.
+ * A plain `a + b` has no value where one of them has none, so an alarm on it would stay silent: what is missing
+ * counts as 0.
+ */
 function sum(metrics: readonly Metric[], label: string, period: Duration): MathExpression {
   // Graphs show several sums at once, and an ID may stand in a graph only once.
-  const prefix = label.replaceAll(/[^a-z]/g, '_');
+  const prefix = label.toLowerCase().replaceAll(/[^a-z]/g, '_');
   const named = metrics.map((metric, index) => [`${prefix}_${index}`, metric] as const);
   return new MathExpression({
-    expression: named.map(([name]) => name).join(' + '),
+    expression: `SUM([${named.map(([name]) => `FILL(${name}, 0)`).join(', ')}])`,
     usingMetrics: Object.fromEntries(named),
     label,
     period,
