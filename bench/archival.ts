@@ -26,6 +26,7 @@ const NEVER = plusDays(START, 150);
 /** What V8 allows itself in a function of 256 MB; where memory abounds it would collect its garbage late. */
 const HEAP_LIMITS = ['--max-semi-space-size=8', '--max-old-space-size=96'] as const;
 
+const TABLE = 'jumys';
 const BATCH = 25;
 const LANES = 12;
 
@@ -46,29 +47,24 @@ interface Sweep {
  */
 export async function archivalBench(
   scale = Number(process.env['ARCHIVAL_SCALE'] ?? 1),
-  progress: (text: string) => void = () => undefined,
+  progress: Progress = () => undefined,
 ) {
-  const dynamo = await startDynamoLocal();
-  try {
-    const due = DUE.map((count) => Math.round(count * scale));
-    const size = Math.round(TABLE_SIZE * scale);
-    const bench = { endpoint: dynamo.endpoint, progress };
-    const [first = 0] = due;
+  const due = DUE.map((count) => Math.round(count * scale));
+  const size = Math.round(TABLE_SIZE * scale);
+  const [first = 0] = due;
 
-    const byDue = await measure(bench, 'large', size, due);
-    const byTable: { readonly size: number; readonly sweep: Sweep }[] = [];
-    for (const smaller of SMALLER_TABLES.map((count) => Math.round(count * scale))) {
-      const [only] = await measure(bench, `small-${smaller}`, smaller, [first]);
-      if (only !== undefined) byTable.push({ size: smaller, sweep: only.expire });
-    }
-    const [inLarge] = byDue;
-    if (inLarge !== undefined) byTable.push({ size, sweep: inLarge.expire });
-    return summary(byDue, byTable);
-  } finally {
-    await dynamo.stop();
+  const byTable: { readonly size: number; readonly sweep: Sweep }[] = [];
+  for (const smaller of SMALLER_TABLES.map((count) => Math.round(count * scale))) {
+    const [only] = await measure(smaller, [first], progress);
+    if (only !== undefined) byTable.push({ size: smaller, sweep: only.expire });
   }
+  const byDue = await measure(size, due, progress);
+  const [inLarge] = byDue;
+  if (inLarge !== undefined) byTable.push({ size, sweep: inLarge.expire });
+  return summary(byDue, byTable);
 }
 
+type Progress = (text: string) => void;
 interface Measured {
   readonly due: number;
   readonly warn: Sweep;
@@ -76,34 +72,44 @@ interface Measured {
 }
 interface Bench {
   readonly endpoint: string;
-  readonly progress: (text: string) => void;
+  readonly size: number;
+  readonly progress: Progress;
 }
 
-/** Fills a table, lets the sweep come by once before anything ends, then measures each day on which many end. */
+/**
+ * Fills a table of `size` publications, lets the sweep come by once before anything ends, then measures each day on
+ * which many end. Each table has a DynamoDB Local to itself: its memory would not hold them all.
+ */
 async function measure(
-  bench: Bench,
-  name: string,
   size: number,
   due: readonly number[],
+  progress: Progress,
 ): Promise<readonly Measured[]> {
-  await createTable(bench.endpoint, name);
-  await sweep(bench, name, START);
-  const table = dynamoTable(
-    documentClient({ endpoint: bench.endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS }),
-    name,
-  );
-  for (const [index, count] of due.entries()) await fill(bench, table, count, dayOf(index));
-  await fill(bench, table, size - due.reduce((sum, count) => sum + count, 0), NEVER);
+  const dynamo = await startDynamoLocal();
+  try {
+    await createTable(dynamo.endpoint, TABLE);
+    const bench = { endpoint: dynamo.endpoint, size, progress };
+    await sweep(bench, START);
+    const table = dynamoTable(
+      documentClient({ endpoint: dynamo.endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS }),
+      TABLE,
+    );
+    for (const [index, count] of due.entries()) await fill(bench, table, count, dayOf(index));
+    await fill(bench, table, size - due.reduce((sum, count) => sum + count, 0), NEVER);
 
-  const measured: Measured[] = [];
-  for (const [index, count] of due.entries()) {
-    const end = plusDays(dayOf(index), 1);
-    const warn = await sweep(bench, name, plusDays(end, -3), 'warn');
-    const expire = await sweep(bench, name, end, 'expire');
-    if (expire.publications !== count) throw new Error(`${count} were due, ${expire.publications} archived`);
-    measured.push({ due: count, warn, expire });
+    const measured: Measured[] = [];
+    for (const [index, count] of due.entries()) {
+      const end = plusDays(dayOf(index), 1);
+      const warn = await sweep(bench, plusDays(end, -3), 'warn');
+      const expire = await sweep(bench, end, 'expire');
+      if (expire.publications !== count)
+        throw new Error(`${count} were due, ${expire.publications} archived`);
+      measured.push({ due: count, warn, expire });
+    }
+    return measured;
+  } finally {
+    await dynamo.stop();
   }
-  return measured;
 }
 
 const dayOf = (index: number): Instant => plusDays(START, DAYS_APART * (index + 1));
@@ -124,10 +130,10 @@ async function fill({ progress }: Bench, table: Table, count: number, day: Insta
   });
 }
 
-async function sweep({ endpoint, progress }: Bench, table: string, now: Instant, phase = ''): Promise<Sweep> {
+async function sweep({ endpoint, size, progress }: Bench, now: Instant, phase = ''): Promise<Sweep> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [...HEAP_LIMITS, new URL('archival-sweep.ts', import.meta.url).pathname, table, now, phase],
+    [...HEAP_LIMITS, new URL('archival-sweep.ts', import.meta.url).pathname, TABLE, now, phase],
     {
       env: {
         ...process.env,
@@ -138,7 +144,7 @@ async function sweep({ endpoint, progress }: Bench, table: string, now: Instant,
       },
     },
   );
-  progress(`swept ${table} ${phase} at ${now}: ${stdout}`);
+  progress(`swept ${size} ${phase} at ${now}: ${stdout}`);
   return JSON.parse(stdout);
 }
 
