@@ -39,33 +39,57 @@ export async function archiveFault(
 }
 
 async function entryFault(
-  { name, bytes }: ArchiveEntry,
+  { names, bytes }: ArchiveEntry,
   budget: ArchiveBudget,
   depth: number,
 ): Promise<FileRefusal | undefined> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (MACROS.test(name)) return 'document-macros';
-  if (PROGRAM.test(name.trimEnd()) || isProgram(buffer)) return 'archive-executable';
+  const isNamed = (kind: RegExp): boolean => names.some((name) => kind.test(effectiveName(name)));
+  if (isNamed(MACROS)) return 'document-macros';
+  if (isNamed(PROGRAM) || isProgram(buffer)) return 'archive-executable';
   if (isPdf(buffer)) return pdfFault(buffer, budget);
   if (isCompoundFile(buffer)) return compoundFault(buffer);
   if (startsWith(buffer, ZIP_MAGIC)) {
-    return depth > 0 && OFFICE_ARCHIVE.test(name) ? archiveFault(bytes, budget, depth - 1) : 'archive-nested';
+    return depth > 0 && isNamed(OFFICE_ARCHIVE) ? archiveFault(bytes, budget, depth - 1) : 'archive-nested';
   }
-  if (ARCHIVE.test(name) || startsWith(buffer, ARCHIVE_MAGIC)) return 'archive-nested';
-  return officePartFault(name, buffer);
+  if (isNamed(ARCHIVE) || startsWith(buffer, ARCHIVE_MAGIC)) return 'archive-nested';
+  return names.map((name) => officePartFault(name, buffer)).find((fault) => fault !== undefined);
+}
+
+/** The name as Windows keeps it, which drops dots and spaces at the end: `run.bat.` becomes `run.bat`. */
+function effectiveName(name: string): string {
+  let end = name.length;
+  while (end > 0 && /[\s.]/.test(name.charAt(end - 1))) end--;
+  return name.slice(0, end);
 }
 
 /** The parts of an office document that bring macros in by declaration or from elsewhere. */
 function officePartFault(name: string, bytes: Buffer): FileRefusal | undefined {
-  if (name === '[Content_Types].xml' && /macroEnabled/i.test(bytes.toString('latin1')))
-    return 'document-macros';
+  if (name === '[Content_Types].xml' && /macroEnabled/i.test(markup(bytes))) return 'document-macros';
   if (!/_rels\/[^/]+\.rels$/i.test(name)) return undefined;
-  const relations = bytes.toString('latin1').match(/<Relationship\b[^<>]*>/g) ?? [];
-  const foreignTemplate = relations.some(
-    (relation) => /attachedTemplate/i.test(relation) && /TargetMode\s*=\s*["']External/i.test(relation),
-  );
-  return foreignTemplate ? 'active-content' : undefined;
+  for (const tag of tagsOf(markup(bytes))) {
+    if (/attachedTemplate/i.test(tag) && /TargetMode\s*=\s*["']External/i.test(tag)) return 'active-content';
+  }
+  return undefined;
 }
+
+/** Each `<` and what follows up to the next, one at a time: the one character that no attribute can hold. */
+function* tagsOf(text: string): Generator<string> {
+  for (let start = text.indexOf('<'); start >= 0;) {
+    const next = text.indexOf('<', start + 1);
+    yield text.slice(start, next < 0 ? undefined : next);
+    start = next;
+  }
+}
+
+/** The ASCII of an XML part, be it UTF-8 or UTF-16, with its characters that are written as numbers. */
+const markup = (bytes: Buffer): string =>
+  bytes
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replaceAll(/&#(?:x0{0,8}([0-9a-f]{2})|0{0,8}(\d{2,3}));/gi, (_, hex?: string, decimal?: string) =>
+      String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+    );
 
 function isProgram(bytes: Buffer): boolean {
   if (bytes.toString('latin1', 0, 2) === '#!') return true;

@@ -20,6 +20,8 @@ const RATIO_COUNTS_FROM_BYTES = 1_000_000;
 
 /** The extra field with an entry's name in UTF-8, behind a version byte and a checksum. */
 const UNICODE_PATH = 0x70_75;
+/** Of an entry's own header, up to its name, whose length stands four bytes before. */
+const LOCAL_HEADER_BYTES = 30;
 const SYMLINK = 0o12_0000;
 const FILE_TYPE_BITS = 0o17_0000;
 
@@ -34,7 +36,8 @@ export class ArchiveRefused extends Error {
 }
 
 export interface ArchiveEntry {
-  readonly name: string;
+  /** The plain one first; programs differ in which of an entry's names they unpack it under. */
+  readonly names: readonly string[];
   readonly bytes: Uint8Array;
 }
 
@@ -51,12 +54,12 @@ export async function* archiveEntries(
   let archiveBytes = 0;
   for await (const entry of eachEntry(zip)) {
     if (--budget.entriesLeft < 0) throw new ArchiveRefused('archive-too-many-entries');
-    const name = safeName(entry);
+    const names = safeNames(entry, archive);
     if (entry.isEncrypted()) throw new ArchiveRefused('archive-encrypted');
     const bytes = await inflated(zip, entry, budget);
     archiveBytes += bytes.length;
     if (isBomb(archiveBytes, archive.length)) throw new ArchiveRefused('archive-bomb');
-    if (!name.endsWith('/')) yield { name, bytes };
+    if (names.some((name) => !name.endsWith('/'))) yield { names, bytes };
   }
 }
 
@@ -111,7 +114,7 @@ async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The names of an entry, the plain one and any Unicode one, must lead nowhere but below the archive's root. */
-function safeName(entry: Entry): string {
+function safeNames(entry: Entry, archive: Uint8Array): readonly string[] {
   const unicode = entry.extraFields
     .filter(({ id }) => id === UNICODE_PATH)
     .map(({ data }) => data.subarray(5));
@@ -125,7 +128,17 @@ function safeName(entry: Entry): string {
   }
   if (((entry.externalFileAttributes >>> 16) & FILE_TYPE_BITS) === SYMLINK)
     throw new ArchiveRefused('archive-unsafe-name');
-  return entry.fileNameRaw.toString('utf8');
+  if (!isNamedAlike(entry, archive)) throw new ArchiveRefused('archive-broken');
+  return names.map((raw) => raw.toString('utf8'));
+}
+
+/** Whether the directory and the entry itself say the same name: who unpacks while reading sees the latter alone. */
+function isNamedAlike({ fileNameRaw, relativeOffsetOfLocalHeader }: Entry, archive: Uint8Array): boolean {
+  const start = relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES;
+  const { length } = fileNameRaw;
+  const header = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
+  if (start + length > header.length || header.readUInt16LE(start - 4) !== length) return false;
+  return fileNameRaw.equals(header.subarray(start, start + length));
 }
 
 async function inflated(zip: ZipFile, entry: Entry, budget: ArchiveBudget): Promise<Uint8Array> {
