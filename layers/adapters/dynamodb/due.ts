@@ -27,7 +27,6 @@ export const dueEntrySchema = z.object({
   accountId: accountIdSchema,
   expiresAt: instantSchema,
 });
-export type DueEntry = z.infer<typeof dueEntrySchema>;
 
 /** The entry as it is stored; TTL removes it. */
 export const dueItem = (entry: {

@@ -8,7 +8,6 @@ export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
 
 /** Who put a publication into the archive: its owner, or the end of its period (H1, H2). */
 export const ARCHIVERS = ['owner', 'expiry'] as const;
-export type Archiver = (typeof ARCHIVERS)[number];
 
 /**
  * The longest period that the dictionary `publication-periods` may offer, in days (B19). What is public now was

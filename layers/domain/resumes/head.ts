@@ -9,7 +9,6 @@ export const moneySchema = z.strictObject({
   amountMinor: z.int().check(z.positive(), z.lte(1_000_000_000_00)),
   currency: z.enum(CURRENCY_OF),
 });
-export type Money = z.infer<typeof moneySchema>;
 
 /** What lists show of a résumé: kept in the head, so that a list never reads a form with personal data. */
 export const resumeSummarySchema = z.object({

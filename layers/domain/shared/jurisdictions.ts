@@ -6,4 +6,3 @@ export type Jurisdiction = (typeof JURISDICTIONS)[number];
 export const jurisdictionSchema = z.enum(JURISDICTIONS);
 
 export const CURRENCY_OF = { KZ: 'KZT', KG: 'KGS' } as const satisfies Record<Jurisdiction, string>;
-export type Currency = (typeof CURRENCY_OF)[Jurisdiction];
