@@ -90,7 +90,8 @@ function banner({ url, demo, notes }: Started): string {
 }
 
 const system: Started = { notes: [], url: '' };
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(system, 0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void stop(system, 0));
 try {
   await start(system);
 } catch (error) {

@@ -110,9 +110,9 @@ describe.each(STAGE_NAMES)('data of %s', (stage) => {
 
   it('signs and hashes by keys that never leave KMS', () => {
     const specs = ofType(stage, 'data', 'AWS::KMS::Key').map(([, { Properties }]) => Properties);
-    expect(
-      specs.filter(({ KeySpec }) => KeySpec === 'RSA_2048').map(({ KeyUsage }) => KeyUsage),
-    ).toEqual(['SIGN_VERIFY']);
+    expect(specs.filter(({ KeySpec }) => KeySpec === 'RSA_2048').map(({ KeyUsage }) => KeyUsage)).toEqual([
+      'SIGN_VERIFY',
+    ]);
     expect(specs.filter(({ KeySpec }) => KeySpec === 'HMAC_256').map(({ KeyUsage }) => KeyUsage)).toEqual([
       'GENERATE_VERIFY_MAC',
     ]);

@@ -90,7 +90,9 @@ describe('[H1] the tasks of the sweep', () => {
     ]) {
       await expect(sweep(input, context)).rejects.toMatchObject({ name: '$ZodError' });
     }
-    await expect(planSweepLambda.build(platform)({ since: 'x' }, context)).rejects.toMatchObject({ name: '$ZodError' });
+    await expect(planSweepLambda.build(platform)({ since: 'x' }, context)).rejects.toMatchObject({
+      name: '$ZodError',
+    });
   });
 
   it('say which setting is missing when they are called, not when they are loaded', async () => {

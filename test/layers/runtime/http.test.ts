@@ -4,7 +4,8 @@ import { Refusal } from '#domain/shared/refusal.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import { editEndpoint, endpoint, publicEndpoint } from '#runtime/endpoint.ts';
 import type { Endpoint } from '#runtime/endpoint.ts';
-import { http, negotiated } from '#runtime/http.ts';
+import { http } from '#runtime/http.ts';
+import { negotiated } from '#runtime/negotiation.ts';
 import { PROBLEM_STATUS } from '#runtime/problems.ts';
 import { readCatalogues } from '#runtime/texts.ts';
 import { ASSETS_DIR, REQUEST_ID, call, claimsOf, testTools } from '#test/support/http.ts';
@@ -48,8 +49,7 @@ const createNote = endpoint({
         CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }],
       });
     }
-    if (body.text === 'full')
-      throw new Refusal('too-many-requests', { retryAfterSeconds: 30 });
+    if (body.text === 'full') throw new Refusal('too-many-requests', { retryAfterSeconds: 30 });
     const internal = { text: body.text, email: 'leak@example.com' };
     return { body: internal, headers: { location: '/v1/notes/1' }, etag: '"1"' };
   },
