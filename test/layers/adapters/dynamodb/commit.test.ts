@@ -42,12 +42,9 @@ describe('a command', () => {
     expect(await commit(table, command({ idempotency: claim }))).toEqual({ n: 1 });
     expect(table.calls).toEqual([{ operation: 'transact', count: 4 }]);
     const items = [...table.items.values()];
-    expect(items.map(({ type, sk }) => String(type ?? sk)).toSorted()).toEqual([
-      'HEAD',
-      'audit',
-      'idempotency',
-      'outbox',
-    ]);
+    expect(new Set(items.map(({ type, sk }) => type ?? sk))).toEqual(
+      new Set(['HEAD', 'audit', 'idempotency', 'outbox']),
+    );
     expect(items.find(({ type }) => type === 'audit')).toMatchObject({
       pk: 'THING#1',
       sk: 'AUDIT#000000001',
