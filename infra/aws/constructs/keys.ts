@@ -75,7 +75,7 @@ export function operationsKey(scope: Construct, stage: Stage): Key {
   return key;
 }
 
-/** Signs access tokens; the private half never leaves KMS. KMS does not rotate it by itself: see the runbook. */
+/** Signs access tokens; the private half never leaves KMS. KMS does not rotate it by itself (ADR 0001). */
 export function signingKey(scope: Construct, stage: Stage): Key {
   return new Key(scope, 'signing-key', {
     description: `Jumys ${stage.name}: signs access tokens`,
