@@ -24,7 +24,7 @@ export interface LogFields {
   readonly problem?: string;
   readonly durationMs?: number;
   readonly count?: number;
-  /** The class and message of a fault of ours or of AWS; never of input. */
+  /** The class of a fault of ours or of AWS. */
   readonly fault?: string;
   readonly stack?: string;
 }
@@ -66,8 +66,11 @@ function emf(metrics: Partial<Record<Metric, number>>, timestamp: number) {
   };
 }
 
-/** What may be said of an unexpected error: its class, its message and where, without input. */
+const FRAMES = 5;
+
+/** What may be said of an unexpected error: its class and where. A message may quote input, on several lines. */
 export function faultFields(error: unknown): Pick<LogFields, 'fault' | 'stack'> {
   if (!(error instanceof Error)) return { fault: 'a value that is no error was thrown' };
-  return { fault: error.name, stack: (error.stack ?? '').split('\n').slice(1, 6).join('\n') };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at \S/.test(line));
+  return { fault: error.name, stack: frames.slice(0, FRAMES).join('\n') };
 }
