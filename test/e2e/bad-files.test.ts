@@ -35,13 +35,15 @@ const DOCX: FileDescription = {
 };
 const HTML = Buffer.from('<!doctype html><html><body><script>alert(1)</script></body></html>');
 
-/** No link to it, and no résumé with it; nothing of the uploader's is public. */
-async function expectUnusable(id: string, description: FileDescription, code: string): Promise<void> {
-  await refusedInEveryLanguage((language) => uploader().call('GET', `/v1/files/${id}/link`, { language }), {
+const expectNoLink = (id: string, code: string) =>
+  refusedInEveryLanguage((language) => uploader().call('GET', `/v1/files/${id}/link`, { language }), {
     status: 409,
     code,
   });
-  const field = description.purpose === 'photo' ? 'photoFileId' : 'resumeFileId';
+
+/** No résumé with it; nothing of the uploader's is public. */
+async function expectUnusable(id: string, { purpose }: FileDescription): Promise<void> {
+  const field = purpose === 'photo' ? 'photoFileId' : 'resumeFileId';
   const json = { ...minimalForm(), [field]: id };
   await refusedInEveryLanguage((language) => uploader().call('POST', '/v1/resumes', { json, language }), {
     status: 422,
@@ -75,7 +77,7 @@ describe('an upload that is not what was asked for', () => {
     expectStatus(await uploader().call('POST', '/v1/files', { json: { ...PDF, length } }), 201);
   const expectAwaiting = async (id: string): Promise<void> => {
     expect(at((await settledFile(uploader(), id)).body, 'state')).toBe('awaiting-upload');
-    await expectUnusable(id, PDF, 'file-not-clean');
+    await expectNoLink(id, 'file-not-clean');
   };
 
   test.each([
@@ -113,7 +115,8 @@ describe('a file that is not what it says', () => {
   test.each<[what: string, reason: string, description: FileDescription, content: () => Buffer | Promise<Buffer>]>([
     ['a picture under the name of a PDF', 'type-differs', PDF, () => pngPhoto()],
     ['a PNG that is really HTML', 'type-not-recognised', PNG, () => HTML],
-    ['HTML behind the first bytes of a PNG', 'image-broken', PNG, () => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), HTML])],
+    ['HTML behind a whole picture', 'active-content', PNG, async () => Buffer.concat([await pngPhoto(), HTML])],
+    ['HTML behind the first bytes of a PNG', 'active-content', PNG, () => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), HTML])],
     ['a PDF as photo', 'type-differs', PNG, () => minimalPdf()],
     ['a photo too small to know anyone', 'image-too-small', PNG, () => pngPhoto(30, 40)],
     ['the EICAR test file', 'malware', PDF, () => eicar()],
@@ -138,7 +141,8 @@ describe('a file that is not what it says', () => {
       reasons.push(text);
     }
     expectDistinct(reasons);
-    await expectUnusable(id, description, 'file-refused');
+    await expectNoLink(id, 'file-refused');
+    await expectUnusable(id, description);
     const notices = expectStatus(await uploader().call('GET', '/v1/notifications?limit=50'), 200);
     expect(at(notices.body, 'items')).toContainEqual(expect.objectContaining({ fileId: id }));
   }); // prettier-ignore

@@ -8,7 +8,7 @@ import { BASE, expectDistinct } from '#test/support/e2e.ts';
 const toldBy = new Map<string, readonly string[]>();
 
 describe('a résumé from sign-up to the archive and back', () => {
-  test.each(['kk', 'ru', 'ky', 'en'])(
+  test.each(['kk', 'en'])(
     '[A1] [A5] [A7] [B3] [B4] [B19] [B20] [B21] [H1] [H2] [H3] [M1] [M2] [Q5] the whole life holds in %s',
     async (language) => {
       const lines: string[] = [];
@@ -24,7 +24,7 @@ describe('a résumé from sign-up to the archive and back', () => {
   );
 
   test('[O4] what the seeker is told differs from language to language', () => {
-    expect(toldBy.size).toBe(4);
+    expect(toldBy.size).toBe(2);
     const withoutDates = [...toldBy.values()].flat().map((text) => text.replaceAll(/\d{4}-\d\d-\d\d/g, ''));
     expectDistinct(withoutDates);
   });
