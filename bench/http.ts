@@ -9,7 +9,7 @@ import { instant } from '#domain/shared/time.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import type { Endpoint } from '#runtime/endpoint.ts';
 import { http } from '#runtime/http.ts';
-import type { HttpEvent, HttpResult } from '#runtime/http.ts';
+import type { HttpEvent, HttpResult } from '#runtime/http-message.ts';
 import { jsonLog } from '#runtime/log.ts';
 import { claimsOf, httpEvent, lambdaContext } from '#test/support/http.ts';
 

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import type { HttpEvent, HttpResult } from '#runtime/http.ts';
+import type { HttpEvent, HttpResult } from '#runtime/http-message.ts';
 import type { ContextManifest, EventSource } from '#runtime/manifest.ts';
 import type { Platform } from '#runtime/platform.ts';
 import type { LocalFunction } from './lambda.ts';

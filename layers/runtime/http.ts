@@ -1,30 +1,21 @@
 import middy from '@middy/core';
 import type { MiddlewareObj, Request } from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
-import { accountIdSchema } from '#domain/shared/ids.ts';
-import { DEFAULT_LANGUAGE, roleSchema } from '#domain/shared/actor.ts';
-import type { Actor, IdempotencyClaim, RequestContext } from '#domain/shared/actor.ts';
-import { languageSchema } from '#domain/shared/languages.ts';
+import type { Context } from 'aws-lambda';
 import type { Language } from '#domain/shared/languages.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import type { Clock } from '#domain/shared/time.ts';
 import type { Endpoint, Reply } from './endpoint.ts';
+import type { HttpEvent, HttpResult } from './http-message.ts';
 import { faultFields } from './log.ts';
 import type { Log } from './log.ts';
+import { negotiated } from './negotiation.ts';
+import { faultRefusal, problemResult } from './problem-result.ts';
 import { PROBLEM_STATUS } from './problems.ts';
 import type { ProblemTable } from './problems.ts';
+import { parsedBody, requestContext } from './request.ts';
+import { SECURITY_HEADERS, corsHeaders } from './response-headers.ts';
 import type { Texts } from './texts.ts';
-import { isTransient } from './transient.ts';
 
-/** An API Gateway HTTP API event, payload 2.0; on protected routes with the claims that its authorizer checked. */
-export interface HttpEvent extends Omit<APIGatewayProxyEventV2, 'requestContext'> {
-  readonly requestContext: Omit<APIGatewayProxyEventV2['requestContext'], 'authorizer' | 'authentication'> & {
-    readonly authorizer?: { readonly jwt?: { readonly claims: Readonly<Record<string, unknown>> } };
-  };
-}
-export type HttpResult = APIGatewayProxyStructuredResultV2;
 export type HttpHandler = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 
 /** What the pipeline itself needs, whatever the context. */
@@ -39,24 +30,6 @@ export interface HttpTools {
 }
 
 const DEFAULT_MAX_BODY_BYTES = 65_536;
-const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-const PREFLIGHT_SECONDS = '7200';
-
-const SECURITY_HEADERS = {
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'cross-origin',
-} as const;
-
-const claimsSchema = z.object({
-  sub: accountIdSchema,
-  role: roleSchema,
-  cred: z.string(),
-  sid: z.string(),
-});
 
 /** What one request gathers on its way through the pipeline. */
 interface Passage {
@@ -184,56 +157,6 @@ export function http<Deps>(
     });
 }
 
-function requestContext(event: HttpEvent, passage: Passage, clock: Clock): RequestContext {
-  const claim = idempotencyClaim(event);
-  return {
-    actor: actorOf(event),
-    at: clock.now(),
-    requestId: passage.requestId,
-    language: passage.language,
-    origin: {
-      address: event.requestContext.http.sourceIp,
-      device: event.requestContext.http.userAgent.slice(0, 256),
-    },
-    ...(claim === undefined ? {} : { idempotency: claim }),
-  };
-}
-
-function actorOf(event: HttpEvent): Actor {
-  const claims = event.requestContext.authorizer?.jwt?.claims;
-  if (claims === undefined) return { kind: 'anonymous' };
-  const parsed = claimsSchema.safeParse(claims);
-  if (!parsed.success) throw new Refusal('token-invalid');
-  const { sub, role, cred, sid } = parsed.data;
-  return { kind: 'account', accountId: sub, role, credentialId: cred, sessionId: sid };
-}
-
-function idempotencyClaim(event: HttpEvent): IdempotencyClaim | undefined {
-  const key = event.headers['idempotency-key'];
-  if (key === undefined || !UNSAFE.has(event.requestContext.http.method)) return undefined;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Refusal('idempotency-key-invalid');
-  const requestHash = createHash('sha256')
-    .update(`${event.requestContext.http.method} ${event.rawPath}\n${event.headers['if-match'] ?? ''}\n`)
-    .update(event.body ?? '')
-    .digest('base64url');
-  return { key, requestHash };
-}
-
-function parsedBody(event: HttpEvent, maxBytes: number): unknown {
-  const { body = '', isBase64Encoded } = event;
-  const bytes = isBase64Encoded ? Buffer.from(body, 'base64') : body;
-  if (Buffer.byteLength(bytes) > maxBytes)
-    throw new Refusal('body-too-large', { params: { limit: maxBytes } });
-  if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? '')) {
-    throw new Refusal('unsupported-media-type');
-  }
-  try {
-    return JSON.parse(bytes.toString());
-  } catch (cause) {
-    throw new Refusal('malformed-json', { cause });
-  }
-}
-
 function success(endpoint: Endpoint, reply: Reply<unknown>, event: HttpEvent, passage: Passage): HttpResult {
   const headers: Record<string, string> = {
     'cache-control': endpoint.cacheControl ?? 'no-store',
@@ -275,80 +198,3 @@ function unrouted(
   const result = problem(event, new Refusal('method-not-allowed', { params: { allowed } }));
   return { ...result, headers: { ...result.headers, allow: allowed } };
 }
-
-function corsHeaders(origin: string | undefined, allowed: readonly string[]): Record<string, string> {
-  const granted = allowed.includes('*') ? '*' : allowed.find((candidate) => candidate === origin);
-  if (granted === undefined) return { vary: 'origin' };
-  return {
-    vary: 'origin',
-    'access-control-allow-origin': granted,
-    'access-control-allow-headers':
-      'authorization, content-type, idempotency-key, if-match, if-none-match, accept-language',
-    'access-control-expose-headers': 'etag, location, retry-after, x-request-id',
-    'access-control-max-age': PREFLIGHT_SECONDS,
-  };
-}
-
-/** The best of our languages for an `Accept-Language` header, by its weights; Kazakh when none fits. */
-export function negotiated(header: string | undefined): Language {
-  let best: Language = DEFAULT_LANGUAGE;
-  let bestWeight = 0;
-  for (const range of (header ?? '').slice(0, 256).split(',')) {
-    const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
-    const quality = parameters.find((parameter) => parameter.trim().startsWith('q='));
-    const weight = quality === undefined ? 1 : Number(quality.trim().slice('q='.length));
-    const language = languageSchema.safeParse(tag.split('-')[0]);
-    if (language.success && weight > bestWeight) {
-      best = language.data;
-      bestWeight = weight;
-    }
-  }
-  return best;
-}
-
-/** What a caller is told of a fault: come again soon where AWS was busy, otherwise that it is ours. */
-const faultRefusal = (error: unknown): Refusal =>
-  isTransient(error)
-    ? new Refusal('temporarily-unavailable', { retryAfterSeconds: 1, cause: error })
-    : new Refusal('internal-error', { cause: error });
-
-/** A refusal as `application/problem+json` (RFC 9457) in the caller's language. */
-export function problemResult(
-  refusal: Refusal,
-  statuses: ProblemTable,
-  request: { readonly requestId: string; readonly language: Language },
-  texts: Texts,
-): HttpResult {
-  const { language, requestId } = request;
-  const status = statuses[refusal.code] ?? 500;
-  const fields = refusal.fields.map(({ path, code, params }) => ({
-    path,
-    code,
-    message: texts(`field.${code}`, language, params),
-  }));
-  return {
-    statusCode: status,
-    headers: {
-      'content-type': 'application/problem+json',
-      'content-language': language,
-      'cache-control': 'no-store',
-      ...(refusal.retryAfterSeconds === undefined
-        ? {}
-        : { 'retry-after': String(refusal.retryAfterSeconds) }),
-      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
-    },
-    body: JSON.stringify({
-      type: `urn:jumys:problem:${refusal.code}`,
-      code: refusal.code,
-      title: texts(`problem.${refusal.code}`, language, titleParams(refusal)),
-      status,
-      instance: `urn:uuid:${requestId}`,
-      ...(fields.length > 0 ? { fields } : {}),
-      ...(refusal.retryAfterSeconds === undefined ? {} : { retryAfter: refusal.retryAfterSeconds }),
-    }),
-  };
-}
-
-/** A text may say how long to wait: `{seconds}`. */
-const titleParams = ({ params, retryAfterSeconds }: Refusal): Refusal['params'] =>
-  retryAfterSeconds === undefined ? params : { seconds: retryAfterSeconds, ...params };

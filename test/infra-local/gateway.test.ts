@@ -5,7 +5,7 @@ import { Refusal } from '#domain/shared/refusal.ts';
 import { instant } from '#domain/shared/time.ts';
 import { editEndpoint, endpoint, publicEndpoint } from '#runtime/endpoint.ts';
 import type { Method } from '#runtime/endpoint.ts';
-import type { HttpEvent } from '#runtime/http.ts';
+import type { HttpEvent } from '#runtime/http-message.ts';
 import type { ContextManifest } from '#runtime/manifest.ts';
 import { GATEWAY_BODY_LIMIT, gateway } from '../../infra/local/gateway/gateway.ts';
 import { serve } from '../../infra/local/http-server.ts';

@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
-import type { HttpEvent, HttpHandler, HttpTools } from '#runtime/http.ts';
+import type { HttpHandler, HttpTools } from '#runtime/http.ts';
+import type { HttpEvent } from '#runtime/http-message.ts';
 import { catalogueTexts } from '#runtime/texts.ts';
 import type { LogFields } from '#runtime/log.ts';
 import { testClock } from './clock.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '#domain/shared/time.ts';
 import { millisecondsOf } from '#domain/shared/time.ts';
-import type { HttpEvent } from '#runtime/http.ts';
+import type { HttpEvent } from '#runtime/http-message.ts';
 import type { LocalRequest } from '../http-server.ts';
 import { LOCAL_ACCOUNT } from '../lambda.ts';
 import { decoded } from './routes.ts';

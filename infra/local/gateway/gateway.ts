@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#domain/shared/refusal.ts';
 import type { Clock } from '#domain/shared/time.ts';
-import { negotiated, problemResult } from '#runtime/http.ts';
-import type { HttpEvent, HttpResult } from '#runtime/http.ts';
+import type { HttpEvent, HttpResult } from '#runtime/http-message.ts';
+import { negotiated } from '#runtime/negotiation.ts';
+import { problemResult } from '#runtime/problem-result.ts';
 import type { ContextManifest } from '#runtime/manifest.ts';
 import { PROBLEM_STATUS } from '#runtime/problems.ts';
 import type { Texts } from '#runtime/texts.ts';
