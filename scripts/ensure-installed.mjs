@@ -70,11 +70,16 @@ function install(root) {
   // npm replaces node_modules, where this very Node may live: its own Node and script are named by its variables.
   const { npm_node_execpath: node, npm_execpath: npm } = process.env;
   const [command, first] = node !== undefined && npm !== undefined ? [node, [npm]] : ['npm', []];
-  const child = spawn(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: command === 'npm' && process.platform === 'win32',
-  });
+  // Nothing that is installed may run by itself: no package needs its script, and one would report the installation.
+  const child = spawn(
+    command,
+    [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      shell: command === 'npm' && process.platform === 'win32',
+    },
+  );
   return new Promise((resolve) => {
     const end = (code) => {
       clearInterval(beat);
