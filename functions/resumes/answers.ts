@@ -7,6 +7,8 @@ import type { Outcome } from '#domain/resumes/ports.ts';
 import { resumeSummarySchema } from '#domain/resumes/head.ts';
 import type { ResumeHead } from '#domain/resumes/head.ts';
 import { resumeIdSchema } from '#domain/shared/ids.ts';
+import { dayIn } from '#domain/shared/jurisdictions.ts';
+import type { Jurisdiction } from '#domain/shared/jurisdictions.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import { instantSchema } from '#domain/shared/time.ts';
@@ -103,9 +105,10 @@ export function outcomeReply(
   { id, revision, publication, completeness }: Outcome,
   status: 'published' | 'archived',
   message: string,
-  { texts, language }: Wording,
+  { texts, language, jurisdiction }: Wording & { readonly jurisdiction?: Jurisdiction },
 ) {
-  const params = { until: publication?.expiresAt.slice(0, 10) ?? '' };
+  const isDated = publication !== undefined && jurisdiction !== undefined;
+  const params = { until: isDated ? dayIn(jurisdiction, publication.expiresAt) : '' };
   return {
     body: {
       id,

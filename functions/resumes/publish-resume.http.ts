@@ -17,9 +17,11 @@ export const publishResumeEndpoint = endpoint({
   handle: async ({ body, context }, deps: ResumesDeps) => {
     const outcome = await publishResume({ context, sent: body }, deps);
     const { texts } = deps;
+    const { jurisdiction } = body.residence;
     const reply = outcomeReply(outcome, 'published', 'resume.published', {
       texts,
       language: context.language,
+      jurisdiction,
     });
     return { ...reply, headers: { location: `/v1/resumes/${outcome.id}` } };
   },

@@ -26,6 +26,11 @@ export const restoreResumeEndpoint = editEndpoint({
   handle: async ({ params, body, context, revision }, deps: ResumesDeps) => {
     const outcome = await restoreResume({ context, id: params.id, revision, sent: body }, deps);
     const { texts } = deps;
-    return outcomeReply(outcome, 'published', 'resume.restored', { texts, language: context.language });
+    const { jurisdiction } = body.residence;
+    return outcomeReply(outcome, 'published', 'resume.restored', {
+      texts,
+      language: context.language,
+      jurisdiction,
+    });
   },
 });

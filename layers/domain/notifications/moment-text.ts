@@ -1,10 +1,8 @@
+import { HOURS_AHEAD } from '../shared/jurisdictions.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import type { Language } from '../shared/languages.ts';
 import { plusHours } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
-
-/** Hours ahead of UTC; both countries have one zone and no summer time (Asia/Almaty since 2024-03-01, Asia/Bishkek). */
-const HOURS_AHEAD = { KZ: 5, KG: 6 } as const satisfies Record<Jurisdiction, number>;
 
 const ZONE = {
   KZ: { kk: 'Қазақстан уақыты', ru: 'время Казахстана', ky: 'Казакстан убактысы', en: 'Kazakhstan time' },

@@ -1,6 +1,6 @@
 import type { DictionaryName } from '../dictionaries/dictionary.ts';
 import type { Dictionaries } from '../dictionaries/ports.ts';
-import { CURRENCY_OF } from '../shared/jurisdictions.ts';
+import { CURRENCY_OF, dayIn } from '../shared/jurisdictions.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import type { FieldFault } from '../shared/refusal.ts';
 import type { Instant } from '../shared/time.ts';
@@ -30,7 +30,9 @@ export function formFaults(
   now: Instant,
   dictionaries: Pick<Dictionaries, 'has'>,
 ): readonly FieldFault[] {
-  return [...codeFaults(form, dictionaries), ...dateFaults(form, now.slice(0, 10)), ...currencyFaults(form)];
+  // By the calendar where the person lives: there a day begins while it is still yesterday by UTC.
+  const today = dayIn(form.residence.jurisdiction, now);
+  return [...codeFaults(form, dictionaries), ...dateFaults(form, today), ...currencyFaults(form)];
 }
 
 function codeFaults(

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { resumeIdSchema } from '../shared/ids.ts';
+import { dayIn } from '../shared/jurisdictions.ts';
 import { instantSchema } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 import { withoutContacts } from './contacts.ts';
@@ -81,7 +82,7 @@ export function publicCard(head: ResumeHead, form: ResumeForm, now: Instant): Pu
     text === undefined ? undefined : shown(text);
   return {
     ...publicListItem(head),
-    age: ageOn(now.slice(0, 10), form.birthDate),
+    age: ageOn(dayIn(head.jurisdiction, now), form.birthDate),
     relocation: form.relocation,
     workHistory: form.workHistory.map(({ position, serviceKind, spheres, startedOn, endedOn }) => ({
       position: shown(position),
