@@ -11,6 +11,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.int.test.ts', 'test/e2e/**', 'test/infra/**'],
           isolate: false,
+          // Some judge files of 8 MB: on a busy machine that takes longer than the usual 5 s.
+          testTimeout: 30_000,
         },
       },
       {
