@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.int.test.ts', 'test/e2e/**', 'test/infra/**'],
+          exclude: ['test/**/*.int.test.ts', 'test/e2e/**', 'test/infra/aws/**'],
           isolate: false,
           // Some judge files of 8 MB: on a busy machine that takes longer than the usual 5 s.
           testTimeout: 30_000,
@@ -27,8 +27,8 @@ export default defineConfig({
       {
         // In one process, so that the app is synthesized once for all of them.
         test: {
-          name: 'infra',
-          include: ['test/infra/**/*.test.ts'],
+          name: 'aws',
+          include: ['test/infra/aws/**/*.test.ts'],
           isolate: false,
           fileParallelism: false,
           testTimeout: 240_000,

@@ -12,9 +12,9 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../infra/local/dynamodb.ts';
-import { testS3 } from '../../support/local-s3.ts';
-import type { TestS3 } from '../../support/local-s3.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../../infra/local/dynamodb.ts';
+import { testS3 } from '../../../support/local-s3.ts';
+import type { TestS3 } from '../../../support/local-s3.ts';
 
 const Bucket = 'files';
 const KEY = 'quarantine/түйіндеме мен+сурет (1).pdf';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ScheduleDeclaration } from '#runtime/manifest.ts';
 import { testClock } from '#test/support/clock.ts';
-import { schedules } from '../../infra/local/schedules.ts';
-import type { Ran } from '../../infra/local/schedules.ts';
+import { schedules } from '../../../infra/local/schedules.ts';
+import type { Ran } from '../../../infra/local/schedules.ts';
 
 const HOURLY: ScheduleDeclaration = { name: 'hourly', everyMinutes: 60, stateMachine: 'archival', input: {} };
 

@@ -2,9 +2,9 @@ import { DescribeTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/c
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import * as z from 'zod/mini';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable } from '../../infra/local/dynamodb.ts';
-import { streamPoller } from '../../infra/local/stream.ts';
-import type { Checkpoints, StreamPoller } from '../../infra/local/stream.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable } from '../../../infra/local/dynamodb.ts';
+import { streamPoller } from '../../../infra/local/stream.ts';
+import type { Checkpoints, StreamPoller } from '../../../infra/local/stream.ts';
 
 const batchSchema = z.object({
   Records: z.array(

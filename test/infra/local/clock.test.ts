@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { instant } from '#domain/shared/time.ts';
-import { ClockMovedBack, virtualClock } from '../../infra/local/clock.ts';
+import { ClockMovedBack, virtualClock } from '../../../infra/local/clock.ts';
 
 const SYSTEM_MS = Date.parse('2026-11-02T09:00:00.000Z');
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { demoAccount } from '../../infra/local/demo-account.ts';
-import { startLocal } from '../../infra/local/start-local.ts';
-import type { LocalRuntime } from '../../infra/local/runtime.ts';
+import { demoAccount } from '../../../infra/local/demo-account.ts';
+import { startLocal } from '../../../infra/local/start-local.ts';
+import type { LocalRuntime } from '../../../infra/local/runtime.ts';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

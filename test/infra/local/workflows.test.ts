@@ -11,16 +11,16 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { instant } from '#domain/shared/time.ts';
-import { virtualClock } from '../../infra/local/clock.ts';
-import type { VirtualClock } from '../../infra/local/clock.ts';
-import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../infra/local/dynamodb.ts';
-import { serve } from '../../infra/local/http-server.ts';
-import type { LocalServer } from '../../infra/local/http-server.ts';
-import { stateFile } from '../../infra/local/state-file.ts';
-import { localDefinition } from '../../infra/local/workflows/definition.ts';
-import { executionSchema, stateMachineArn, workflowEngine } from '../../infra/local/workflows/engine.ts';
-import type { WorkflowEngine } from '../../infra/local/workflows/engine.ts';
-import { workflowWire } from '../../infra/local/workflows/wire.ts';
+import { virtualClock } from '../../../infra/local/clock.ts';
+import type { VirtualClock } from '../../../infra/local/clock.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../infra/local/dynamodb.ts';
+import { serve } from '../../../infra/local/http-server.ts';
+import type { LocalServer } from '../../../infra/local/http-server.ts';
+import { stateFile } from '../../../infra/local/state-file.ts';
+import { localDefinition } from '../../../infra/local/workflows/definition.ts';
+import { executionSchema, stateMachineArn, workflowEngine } from '../../../infra/local/workflows/engine.ts';
+import type { WorkflowEngine } from '../../../infra/local/workflows/engine.ts';
+import { workflowWire } from '../../../infra/local/workflows/wire.ts';
 
 const DOUBLE = JSON.stringify({
   StartAt: 'Each',

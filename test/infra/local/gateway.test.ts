@@ -7,9 +7,9 @@ import { editEndpoint, endpoint, publicEndpoint } from '#runtime/endpoint.ts';
 import type { Method } from '#runtime/endpoint.ts';
 import type { HttpEvent } from '#runtime/http-message.ts';
 import type { ContextManifest } from '#runtime/manifest.ts';
-import { GATEWAY_BODY_LIMIT, gateway } from '../../infra/local/gateway/gateway.ts';
-import { serve } from '../../infra/local/http-server.ts';
-import type { LocalServer } from '../../infra/local/http-server.ts';
+import { GATEWAY_BODY_LIMIT, gateway } from '../../../infra/local/gateway/gateway.ts';
+import { serve } from '../../../infra/local/http-server.ts';
+import type { LocalServer } from '../../../infra/local/http-server.ts';
 
 const open = (method: Method, path: `/${string}`) =>
   publicEndpoint({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { serve } from '../../infra/local/http-server.ts';
-import { choosePort, choosePorts, wishedPort } from '../../infra/local/ports.ts';
+import { serve } from '../../../infra/local/http-server.ts';
+import { choosePort, choosePorts, wishedPort } from '../../../infra/local/ports.ts';
 
 describe('ports', () => {
   test('the next free one is taken where the wished one is not free, and that is said', async () => {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { contexts } from '#functions/contexts.ts';
-import { adoptSdkEnvironment, functionEnvironment, sdkEnvironment } from '../../infra/local/environment.ts';
+import {
+  adoptSdkEnvironment,
+  functionEnvironment,
+  sdkEnvironment,
+} from '../../../infra/local/environment.ts';
 
 const ENDPOINTS = {
   api: 'http://127.0.0.1:3000',

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DataInUse, occupy, resetData } from '../../infra/local/data-directory.ts';
+import { DataInUse, occupy, resetData } from '../../../infra/local/data-directory.ts';
 
 describe('npm run reset', () => {
   let directory = '';

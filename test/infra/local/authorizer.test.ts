@@ -3,7 +3,7 @@ import type { CryptoKey } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { instant } from '#domain/shared/time.ts';
 import { testClock } from '#test/support/clock.ts';
-import { discoveredKeys, jwtAuthorizer } from '../../infra/local/gateway/authorizer.ts';
+import { discoveredKeys, jwtAuthorizer } from '../../../infra/local/gateway/authorizer.ts';
 
 const ISSUER = 'http://127.0.0.1:3000';
 const AUDIENCE = 'jumys-tests';

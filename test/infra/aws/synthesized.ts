@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { contexts } from '#functions/contexts.ts';
 import type { ContextManifest } from '#runtime/manifest.ts';
-import { jumysApp } from '../../infra/aws/jumys-app.ts';
-import { STAGE_NAMES } from '../../infra/aws/stages.ts';
-import type { StageName } from '../../infra/aws/stages.ts';
-import { ROOT, entryId, lambdaEntries } from '../../infra/bundle.ts';
-import type { WrittenBundle } from '../../infra/bundle.ts';
+import { jumysApp } from '../../../infra/aws/jumys-app.ts';
+import { STAGE_NAMES } from '../../../infra/aws/stages.ts';
+import type { StageName } from '../../../infra/aws/stages.ts';
+import { ROOT, entryId, lambdaEntries } from '../../../infra/bundle.ts';
+import type { WrittenBundle } from '../../../infra/bundle.ts';
 
 export interface Resource {
   readonly Type: string;

@@ -5,7 +5,7 @@ import { createConnection } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { LOOPBACK, freePort, jarDirectory } from '../../infra/local/dynamodb.ts';
+import { LOOPBACK, freePort, jarDirectory } from '../../../infra/local/dynamodb.ts';
 
 const connects = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -34,7 +34,7 @@ test('DynamoDB Local ends with whoever started it, however that ended', async ()
     '--input-type=module',
     '--eval',
     `const { startDynamoLocal } = await import(process.argv[1]); await startDynamoLocal({ port: ${port} });`,
-    join(import.meta.dirname, '../../infra/local/dynamodb.ts'),
+    join(import.meta.dirname, '../../../infra/local/dynamodb.ts'),
   ]);
   await expect.poll(() => connects('127.0.0.1', port), { timeout: 30_000 }).toBe(true);
   starter.kill('SIGKILL');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../../infra/bundle.ts';
-import { workflowSources } from '../../infra/aws/constructs/workflow.ts';
+import { ROOT } from '../../../infra/bundle.ts';
+import { workflowSources } from '../../../infra/aws/constructs/workflow.ts';
 import { STAGE_NAMES, contexts, declaredFunctions, functionName, ofType, only } from './synthesized.ts';
 import type { Named } from './synthesized.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { RUNBOOKS, runbookPath } from '../../infra/aws/constructs/alarms.ts';
-import { ROOT } from '../../infra/bundle.ts';
+import { RUNBOOKS, runbookPath } from '../../../infra/aws/constructs/alarms.ts';
+import { ROOT } from '../../../infra/bundle.ts';
 import {
   STAGE_NAMES,
   contexts,

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { environmentOf } from '../../infra/aws/constructs/settings.ts';
-import { Workflow } from '../../infra/aws/constructs/workflow.ts';
-import { stagesOf } from '../../infra/aws/stages.ts';
-import { sdkImports } from '../../infra/sdk-imports.ts';
-import { bundleSizes, entryOf, sdkFloor, writeBundles } from '../../infra/bundle.ts';
+import { environmentOf } from '../../../infra/aws/constructs/settings.ts';
+import { Workflow } from '../../../infra/aws/constructs/workflow.ts';
+import { stagesOf } from '../../../infra/aws/stages.ts';
+import { sdkImports } from '../../../infra/sdk-imports.ts';
+import { bundleSizes, entryOf, sdkFloor, writeBundles } from '../../../infra/bundle.ts';
 import { cdkContext } from './synthesized.ts';
 
 describe('environment of a function', () => {

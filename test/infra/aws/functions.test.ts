@@ -4,7 +4,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { ROOT, entryId, lambdaEntries } from '../../infra/bundle.ts';
+import { ROOT, entryId, lambdaEntries } from '../../../infra/bundle.ts';
 import {
   STACK_NAMES,
   STAGE_NAMES,

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testClock } from '#test/support/clock.ts';
-import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../infra/local/dynamodb.ts';
-import { serve } from '../../infra/local/http-server.ts';
-import type { LocalServer } from '../../infra/local/http-server.ts';
-import { mailStore } from '../../infra/local/mail/store.ts';
-import type { MailStore } from '../../infra/local/mail/store.ts';
-import { feedbackEvent, mailWire } from '../../infra/local/mail/wire.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../infra/local/dynamodb.ts';
+import { serve } from '../../../infra/local/http-server.ts';
+import type { LocalServer } from '../../../infra/local/http-server.ts';
+import { mailStore } from '../../../infra/local/mail/store.ts';
+import type { MailStore } from '../../../infra/local/mail/store.ts';
+import { feedbackEvent, mailWire } from '../../../infra/local/mail/wire.ts';
 
 const SENDER = 'Jumys <no-reply@jumys.local>';
 const composer = createTransport({ streamTransport: true, buffer: true });
