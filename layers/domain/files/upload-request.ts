@@ -10,8 +10,8 @@ import {
 } from './kinds.ts';
 
 const MAX_NAME_LENGTH = 200;
-/** Separators, control characters, and marks that turn the direction of text (a name must end as it seems to end). */
-const NAME_CHARACTERS = /^[^/\\\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u;
+/** Separators, control characters, halves of characters (no store keeps them), and marks that turn the direction of text (a name must end as it seems to end). */
+const NAME_CHARACTERS = /^[^/\\\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u;
 
 /** What a client says of a file before it may upload it (B4, B20). */
 export const uploadRequestSchema = z

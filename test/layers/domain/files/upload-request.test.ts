@@ -40,6 +40,7 @@ describe('a wish to upload', () => {
     [{ fileName: 'c:\\cv.pdf' }, 'fileName: file-name-characters'],
     [{ fileName: 'cv\n.pdf' }, 'fileName: file-name-characters'],
     [{ fileName: 'cv\u202Efdp.exe.pdf' }, 'fileName: file-name-characters'],
+    [{ fileName: 'cv\uD800.pdf' }, 'fileName: file-name-characters'],
     [{ fileName: 'cv.exe' }, 'fileName: file-extension-differs'],
     [{ fileName: '.pdf' }, 'fileName: file-extension-differs'],
     [{ contentType: 'text/html' }, 'contentType: not-allowed-value'],
