@@ -18,6 +18,8 @@ const ACTIVE = new RegExp(
     `${named('Subtype')}${GAP}${named('RichMedia')}`,
     `${named('EmbeddedFiles')}${DICTIONARY}`,
     `${named('EF')}${DICTIONARY}`,
+    // What an action does may stand in an object of its own, which the action refers to.
+    `obj${GAP}(?:${named('JavaScript')}|${named('Launch')})`,
   ].join('|'),
   'i',
 );

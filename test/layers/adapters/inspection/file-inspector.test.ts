@@ -206,6 +206,8 @@ describe('PDF', () => {
     ['active-content', catalog('/OpenAction << /S/J#61vaScript /JS (x) >>')],
     ['active-content', catalog('/OpenAction << /S % a comment\n /JavaScript >>')],
     ['active-content', catalog('/OpenAction << /S /Launch /F (cmd.exe) >>')],
+    ['active-content', pdf(['<< /OpenAction << /S 2 0 R /JS (app.alert\\(1\\)) >> >>', '/JavaScript'])],
+    ['active-content', pdf(['<< /OpenAction << /S 2 0 R /F (cmd.exe) >> >>', '% why not\n/L#61unch'])],
     ['active-content', catalog('/Names << /EmbeddedFiles << /Names [] >> >>')],
     ['active-content', catalog('/AF [<< /Type /Filespec /EF << /F 9 0 R >> >>]')],
     ['active-content', catalog('/Annots [<< /Subtype /RichMedia >>]')],
