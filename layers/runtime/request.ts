@@ -8,6 +8,7 @@ import { Refusal } from '#domain/shared/refusal.ts';
 import type { Clock } from '#domain/shared/time.ts';
 import type { HttpEvent } from './http-message.ts';
 
+const MOST_OF_USER_AGENT = 256;
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 const claimsSchema = z.object({
@@ -24,14 +25,16 @@ export function requestContext(
   clock: Clock,
 ): RequestContext {
   const claim = idempotencyClaim(event);
+  // Its type promises a user agent; a client that sends none must not break the request for it.
+  const caller: { readonly sourceIp: string; readonly userAgent?: string } = event.requestContext.http;
   return {
     actor: actorOf(event),
     at: clock.now(),
     requestId,
     language,
     origin: {
-      address: event.requestContext.http.sourceIp,
-      device: event.requestContext.http.userAgent.slice(0, 256),
+      address: caller.sourceIp,
+      device: (caller.userAgent ?? '').slice(0, MOST_OF_USER_AGENT),
     },
     ...(claim === undefined ? {} : { idempotency: claim }),
   };
