@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import { concurrently } from '#application/shared/concurrently.ts';
+import { sweepShardTask } from '#functions/publications/sweep-shard.task.ts';
 import { publishSchema } from '#domain/resumes/form.ts';
 import { summaryOf } from '#domain/resumes/summary.ts';
 import { instant, plusDays, plusSeconds } from '#domain/shared/time.ts';
@@ -23,8 +24,8 @@ const DAY_SECONDS = 86_400;
 const DAYS_APART = 10;
 const NEVER = plusDays(START, 150);
 
-/** What V8 allows itself in a function of 256 MB; where memory abounds it would collect its garbage late. */
-const HEAP_LIMITS = ['--max-semi-space-size=8', '--max-old-space-size=96'] as const;
+/** As in production: where memory abounds, V8 would collect its garbage late. */
+const HEAP_LIMITS = sweepShardTask.nodeOptions.split(' ');
 
 const TABLE = 'jumys';
 const BATCH = 25;

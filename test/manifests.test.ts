@@ -34,6 +34,17 @@ describe('the manifests', () => {
     }
   });
 
+  it('document 304 for the endpoints that answer it, and for no other', () => {
+    const { paths = {} } = openApiDocument(contexts, '0');
+    for (const { method, path, revalidates } of contexts.flatMap(({ endpoints }) => endpoints)) {
+      const responses: unknown = Reflect.get(
+        Reflect.get(paths[path] ?? {}, method.toLowerCase()),
+        'responses',
+      );
+      expect(Object.keys(Object(responses)).includes('304'), `${method} ${path}`).toBe(revalidates === true);
+    }
+  });
+
   it('make an API document that has every route, with its security, its answer and its refusals', () => {
     const { paths = {} } = openApiDocument(contexts, '0');
     for (const { endpoints } of contexts) {

@@ -29,6 +29,7 @@ export const readAccountEndpoint = endpoint({
   requirements: ['A7'],
   refusals: ['not-found'],
   access: ROLES,
+  revalidates: true,
   response: { status: 200, schema: responseSchema },
   handle: async ({ context }, deps: Pick<IdentityDeps, 'accounts'>) => {
     const account = await readAccount(context, deps);

@@ -10,6 +10,7 @@ export const readAgreement = publicEndpoint({
   summary: 'The user agreement that a sign-up accepts, in all languages',
   requirements: ['A7', 'O4'],
   cacheControl: 'public, max-age=3600',
+  revalidates: true,
   response: { status: 200, schema: z.object({ version: z.string(), text: localizedTextSchema }) },
   handle: async (_request, { agreement }: { readonly agreement: CurrentAgreement }) => {
     const current = agreement();

@@ -16,6 +16,7 @@ export const getDictionary = publicEndpoint({
   cacheControl: 'public, max-age=3600',
   params: z.strictObject({ name: dictionaryNameSchema }),
   query: z.strictObject({ parent: z.optional(z.string().check(z.maxLength(20))) }),
+  revalidates: true,
   response: { status: 200, schema: dictionarySchema },
   handle: async (
     { params, query },

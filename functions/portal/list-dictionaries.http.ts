@@ -9,6 +9,7 @@ export const listDictionaries = publicEndpoint({
   summary: 'All dictionaries: name, title in four languages, number of entries, version',
   requirements: ['O1', 'O4'],
   cacheControl: 'public, max-age=3600',
+  revalidates: true,
   response: { status: 200, schema: dictionaryIndexSchema },
   handle: async (_request, { dictionaries }: { readonly dictionaries: Pick<Dictionaries, 'index'> }) => {
     const index = dictionaries.index();

@@ -97,6 +97,9 @@ function operation(
           ? {}
           : { content: { [response.mediaType ?? 'application/json']: { schema: response.schema } } }),
       },
+      ...(endpoint.revalidates === true
+        ? { '304': { description: 'Not modified: If-None-Match names the present ETag' } }
+        : {}),
       ...problemResponses(codesOf(endpoint), statuses),
     },
   };
@@ -108,6 +111,7 @@ const isObject = (schema: z.ZodMiniType | undefined): schema is z.ZodMiniObject 
 function requestHeaders(endpoint: Endpoint): z.ZodMiniObject {
   return z.object({
     'Accept-Language': z.optional(z.string()),
+    ...(endpoint.revalidates === true ? { 'If-None-Match': z.optional(z.string()) } : {}),
     ...(endpoint.ifMatch ? { 'If-Match': z.string() } : {}),
     ...(UNSAFE.has(endpoint.method)
       ? { 'Idempotency-Key': z.optional(z.string().check(z.maxLength(255))) }

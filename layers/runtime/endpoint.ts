@@ -21,7 +21,7 @@ export interface WithRevision {
 
 export interface Reply<Body> {
   readonly body: Body;
-  /** A strong ETag with its quotes; a matching `If-None-Match` turns the answer into 304. */
+  /** A strong ETag with its quotes. */
   readonly etag?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -41,6 +41,8 @@ interface Description {
   /** Bytes of body accepted; 65,536 unless told. */
   readonly maxBodyBytes?: number;
   readonly cacheControl?: string;
+  /** A GET that has an ETag and answers 304 to an `If-None-Match` that names it. */
+  readonly revalidates?: true;
 }
 
 interface Schemas<Params, Query, Body, Output> {

@@ -165,7 +165,7 @@ function success(endpoint: Endpoint, reply: Reply<unknown>, event: HttpEvent, pa
   if (reply.etag !== undefined) headers['etag'] = reply.etag;
   if (
     reply.etag !== undefined &&
-    endpoint.method === 'GET' &&
+    endpoint.revalidates === true &&
     matches(event.headers['if-none-match'], reply.etag)
   ) {
     return { statusCode: 304, headers };

@@ -22,6 +22,8 @@ export interface TaskDeclaration {
   readonly output: z.ZodMiniType;
   readonly timeoutSeconds: number;
   readonly memoryMb?: number;
+  /** For Node itself, where its own measure of the memory would be the wrong one. */
+  readonly nodeOptions?: string;
   readonly uses: Uses;
 }
 

@@ -36,6 +36,7 @@ export interface ContextFunctionProps {
   readonly uses: Uses;
   readonly timeout: Duration;
   readonly memoryMb: number | undefined;
+  readonly nodeOptions?: string | undefined;
   /** What it needs besides what it uses: to read its event source. */
   readonly statements?: readonly PolicyStatement[];
   /** Where an event goes that the function could not handle. */
@@ -94,7 +95,10 @@ export class ContextFunction extends Construct {
       handler: 'index.handler',
       role,
       layers: [surroundings.assets],
-      environment: environmentOf(id, props.context.environment, surroundings.settings),
+      environment: {
+        ...environmentOf(id, props.context.environment, surroundings.settings),
+        ...(props.nodeOptions === undefined ? {} : { NODE_OPTIONS: props.nodeOptions }),
+      },
       memorySize: props.memoryMb ?? DEFAULT_MEMORY_MB,
       timeout: props.timeout,
       tracing: Tracing.ACTIVE,

@@ -81,6 +81,7 @@ export class WorkflowsStack extends Stack {
           uses: task.uses,
           timeout: Duration.seconds(task.timeoutSeconds),
           memoryMb: task.memoryMb,
+          nodeOptions: task.nodeOptions,
         });
         this.tasks.push(served);
         bySubstitution.set(task.substitution, served.function);

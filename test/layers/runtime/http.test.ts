@@ -59,6 +59,7 @@ const readNote = publicEndpoint({
   method: 'GET',
   path: '/v1/notes/{id}',
   operationId: 'readNote',
+  revalidates: true,
   params: z.object({ id: z.uuid() }),
   query: z.strictObject({ limit: z.optional(z.string().check(z.regex(/^\d+$/))) }),
   response: { status: 200, schema: z.object({ id: z.string() }) },
