@@ -8,7 +8,7 @@ import { instant, plusHours } from '#domain/shared/time.ts';
 import { task } from '#runtime/task.ts';
 import { testClock } from '../../support/clock.ts';
 import { execute, readDefinition } from '../../support/state-machine.ts';
-import { faultyTable } from '../../support/faulty-table.ts';
+import { faultyTable } from '../../support/faulty-calls.ts';
 import { memoryTable } from '../../support/memory-table.ts';
 import { publicationUntil, publish } from '../../support/publications.ts';
 import { headOf } from '../../support/sweep.ts';
@@ -63,7 +63,7 @@ describe('[H1] the tasks of the sweep', () => {
       await memory.batchPut([...swept.items.values()]);
       const throttled = faultyTable(memory, at, 'throttle');
       expect((await runArchival(throttled)).status).toBe('SUCCEEDED');
-      expect(throttled.struck).toBe(true);
+      expect(throttled.calls.struck).toBe(true);
       for (const due of dues)
         expect(await headOf(memory, due)).toMatchObject({ status: 'archived', version: 2 });
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testClock } from '#test/support/clock.ts';
-import { FAULTS, faultyTable } from '#test/support/faulty-table.ts';
-import type { Fault } from '#test/support/faulty-table.ts';
+import { FAULTS, faultyTable } from '#test/support/faulty-calls.ts';
+import type { Fault } from '#test/support/faulty-calls.ts';
 import { memoryTable } from '#test/support/memory-table.ts';
 import { withOutbox } from '#test/support/outbox.ts';
 import { resumeApi } from '#test/support/resume-api.ts';
@@ -99,8 +99,8 @@ async function saveWith(saving: Saving, at: number, fault: Fault, always = false
       .replaceAll(/"DUE#([\d-]{10})#\d"/g, '"DUE#$1#<shard>"');
   return {
     statuses,
-    struck: faulty.struck,
-    calls: faulty.count,
+    struck: faulty.calls.struck,
+    calls: faulty.calls.count,
     answer: text([answer.status, answer.headers['etag'], answer.body]),
     written: [...memory.items].filter(([key]) => !known.has(key)).length,
     items: [...memory.items.values()].map(text).toSorted(),

@@ -7,8 +7,8 @@ import type { DuePublication } from '#domain/publications/sweep.ts';
 import { instant, plusDays, plusHours, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { testClock } from '../../../support/clock.ts';
-import { FAULTS, faultyTable } from '../../../support/faulty-table.ts';
-import type { Fault } from '../../../support/faulty-table.ts';
+import { FAULTS, faultyTable } from '../../../support/faulty-calls.ts';
+import type { Fault } from '../../../support/faulty-calls.ts';
 import { memoryTable } from '../../../support/memory-table.ts';
 import { withOutbox } from '../../../support/outbox.ts';
 import { ownerChanges, publicationUntil, publishedItems } from '../../../support/publications.ts';
@@ -67,7 +67,7 @@ async function sweepWith(
       try {
         done = (await sweepShard(input, { sweep: sweepStore(working, PAGE_SIZE), clock })).outcome === 'done';
       } catch (error) {
-        if (!faulty.struck) throw error;
+        if (!faulty.calls.struck) throw error;
         // A new process takes over.
         working = faultyTable(table, -1, fault);
         clock.set(later);
@@ -77,8 +77,8 @@ async function sweepWith(
   return {
     items: [...memory.items.values()].toSorted((a, b) => (a.pk + a.sk < b.pk + b.sk ? -1 : 1)),
     deliveries: delivered.map(({ id, event }) => `${id} ${JSON.stringify(event)}`).toSorted(),
-    struck: faulty.struck,
-    calls: faulty.count,
+    struck: faulty.calls.struck,
+    calls: faulty.calls.count,
   };
 }
 
