@@ -71,16 +71,26 @@ export async function commandBench() {
   }
 }
 
+const COMPARES_A_SECRET = new Set(['confirmSignUp', 'signIn', 'changePassword', 'resetPassword']);
+
+const mostCalls = (list: readonly Measured[]): number => Math.max(...list.map(({ calls }) => calls));
+
 function summary(measured: readonly Measured[]) {
   const commands = measured.filter(({ kind }) => kind === 'command');
   const reads = measured.filter(({ kind }) => kind === 'read');
   return {
     worstUnitsRatio: { value: Math.max(...commands.map(({ ratio }) => ratio ?? 0)), limit: MOST_RATIO },
-    mostCallsOfACommand: { value: Math.max(...commands.map(({ calls }) => calls)), limit: 1 },
-    commandsAboveOneCall: commands
-      .filter(({ calls }) => calls > 1)
-      .map(({ name, calls }) => ({ name, calls })),
-    mostCallsOfARead: { value: Math.max(...reads.map(({ calls }) => calls)), limit: 2 },
+    mostCallsOfACommand: {
+      value: mostCalls(commands.filter(({ name }) => !COMPARES_A_SECRET.has(name))),
+      limit: 1,
+    },
+    // What is compared with a stored hash must be read first: one read, then the one write (ADR 0001).
+    mostCallsWhereASecretIsCompared: {
+      value: mostCalls(commands.filter(({ name }) => COMPARES_A_SECRET.has(name))),
+      limit: 2,
+    },
+    mostWriteCallsOfACommand: { value: Math.max(...commands.map(({ writeCalls }) => writeCalls)), limit: 1 },
+    mostCallsOfARead: { value: mostCalls(reads), limit: 2 },
     measured,
   };
 }
