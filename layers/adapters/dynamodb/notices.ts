@@ -17,17 +17,18 @@ const standingSchema = z.object({ mail: mailStateSchema, mailClaim: z.string() }
 
 /** Notices and mails alone, each with the state of its mail; one item and one call each. */
 export function noticeRecords(table: Table): MailRecords {
-  /** Whether the conditional change was made. */
+  /** Whether the conditional change was made; `isOurs` tells what it meets when it was made, and sent twice. */
   const change = async (
     record: MailRecord,
     set: Record<string, unknown>,
     condition: Condition,
+    isOurs: (met: Item | undefined) => boolean = () => false,
   ): Promise<boolean> => {
     try {
       await table.update(keyOf(record), { set }, condition);
       return true;
     } catch (error) {
-      if (error instanceof ConditionFailed) return false;
+      if (error instanceof ConditionFailed) return isOurs(error.existing);
       throw error;
     }
   };
@@ -42,11 +43,18 @@ export function noticeRecords(table: Table): MailRecords {
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
         const { mail, mailClaim } = standingSchema.parse(error.existing);
+        // Our own put, whose answer got lost on the way: the SDK has sent it again.
+        if (mailClaim === claim && mail === state) return { opened: true };
         return { opened: false, state: mail, claim: mailClaim };
       }
     },
     reclaim: (record, claim) =>
-      change(record, { mail: 'claimed', mailClaim: claim }, [equals('mail', 'waiting')]),
+      change(
+        record,
+        { mail: 'claimed', mailClaim: claim },
+        [equals('mail', 'waiting')],
+        (met) => met?.['mailClaim'] === claim && met['mail'] === 'claimed',
+      ),
     async settle(record, claim, state) {
       await change(record, { mail: state }, [equals('mailClaim', claim)]);
     },

@@ -101,6 +101,18 @@ export function noticesContract(make: () => Promise<Table>): void {
       expect(await records.reclaim(record('gone'), 'two')).toBe(false);
     });
 
+    it('[M2] a write that the SDK sent twice, since its answer got lost, still holds its claim', async () => {
+      const records = noticeRecords(table);
+      expect(await open('a', 'one')).toEqual({ opened: true });
+      expect(await open('a', 'one')).toEqual({ opened: true });
+      await records.settle(record('a'), 'one', 'waiting');
+      expect(await open('a', 'one')).toMatchObject({ opened: false, state: 'waiting' });
+      expect(await records.reclaim(record('a'), 'two')).toBe(true);
+      expect(await records.reclaim(record('a'), 'two')).toBe(true);
+      await records.settle(record('a'), 'two', 'sent');
+      expect(await records.reclaim(record('a'), 'two')).toBe(false);
+    });
+
     it('[M2] abandons the claim that was seen, not one that was settled or made anew', async () => {
       const records = noticeRecords(table);
       await open('a', 'one');
