@@ -1,17 +1,11 @@
+import { PLAIN_LETTERS } from '../shared/plain-letters.ts';
+
 /**
  * What a person types and what a title says are compared folded: lower case, without the differences that a
  * keyboard or a habit brings. Kazakh and Kyrgyz letters become the Russian ones typed in their place (B6).
  */
 const FOLDED: Readonly<Record<string, string>> = {
-  ә: 'а',
-  ғ: 'г',
-  қ: 'к',
-  ң: 'н',
-  ө: 'о',
-  ұ: 'у',
-  ү: 'у',
-  һ: 'х',
-  і: 'и',
+  ...PLAIN_LETTERS,
   ё: 'е',
 };
 

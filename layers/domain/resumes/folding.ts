@@ -1,3 +1,5 @@
+import { PLAIN_LETTERS } from '../shared/plain-letters.ts';
+
 /**
  * Letters of different alphabets that look alike. Someone who types "ə" (Latin) for "ә" or "a" for "а" means the
  * Cyrillic word; someone who hides a forbidden word that way must not get past the rule (B7).
@@ -92,15 +94,7 @@ const translated = (word: string, letters: ReadonlyMap<string, string>): string 
 
 const PLAIN: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    ә: 'а',
-    ғ: 'г',
-    қ: 'к',
-    ң: 'н',
-    ө: 'о',
-    ұ: 'у',
-    ү: 'у',
-    һ: 'х',
-    і: 'и',
+    ...PLAIN_LETTERS,
     ї: 'и',
     ѕ: 's',
     ј: 'j',
