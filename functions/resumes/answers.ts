@@ -23,6 +23,7 @@ export interface Wording {
 const labelledSchema = z.object({ code: z.string(), label: z.string() });
 export const completenessAnswerSchema = z.object({ percent: z.int(), missing: z.array(labelledSchema) });
 
+/** How complete a résumé is, what is missing named in the caller's language (B25). */
 export const completenessAnswer = ({ percent, missing }: Completeness, { texts, language }: Wording) => ({
   percent,
   missing: missing.map((code) => ({ code, label: texts(`resume.missing.${code}`, language) })),
@@ -74,6 +75,7 @@ export const standingSchema = z.object({
   actions: z.array(actionSchema),
 });
 
+/** Where a résumé stands, and what its owner may do with it now. */
 export function standingAnswer(head: ResumeHead, now: Instant, wording: Wording) {
   const { id, version, auditHash, createdAt, helpedToFindWork } = head;
   return {
@@ -101,6 +103,7 @@ export const outcomeAnswerSchema = z.object({
   message: z.string(),
 });
 
+/** The answer to a command, with the ETag that the next one needs. */
 export function outcomeReply(
   { id, revision, publication, completeness }: Outcome,
   status: 'published' | 'archived',

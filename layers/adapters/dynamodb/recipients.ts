@@ -17,6 +17,7 @@ const headSchema = z.object({
 });
 const periodSchema = z.object({ expiresAt: instantSchema });
 
+/** To whom mail goes, in which language, by account. */
 export const recipients = (table: Pick<Table, 'batchGet'>): Recipients => ({
   async of(accountIds) {
     const items = await table.batchGet(accountIds.map(accountKey));
@@ -29,6 +30,7 @@ export const recipients = (table: Pick<Table, 'batchGet'>): Recipients => ({
   },
 });
 
+/** When publications end. */
 export const publicationPeriods = (table: Pick<Table, 'get'>): PublicationPeriods => ({
   async endOf(resumeId) {
     const head = await table.get(resumeHeadKey(resumeId));

@@ -38,6 +38,7 @@ export async function pageOfOwner(
 
 const fileSchema = z.object({ pk: z.string(), ownerId: z.string(), state: z.string() });
 
+/** The state of each file that is the owner's, in one read; others are absent. */
 export async function fileStates(
   table: Table,
   ownerId: AccountId,

@@ -23,6 +23,7 @@ const MOST_RACES = 8;
 
 const counterKey = ({ quota, subject }: Counter, at: Instant) =>
   limitKey(`${quota.name}:${subject}`, windowStart(quota, at));
+/** Where the counters of the windows that `at` lies in are kept. */
 export const counterKeys = (counters: readonly Counter[], at: Instant) =>
   counters.map((counter) => counterKey(counter, at));
 
@@ -51,6 +52,7 @@ export const roomChecks = (counters: readonly Counter[], at: Instant): readonly 
 export const isSpent = (item: Item | undefined, { quota }: Counter): boolean =>
   typeof item?.['count'] === 'number' && item['count'] >= quota.most;
 
+/** Wrong tries as they were read; none were where there is no item. */
 export function triesOf(item: Item | undefined): Tries | undefined {
   return item === undefined ? undefined : triesSchema.parse(item);
 }

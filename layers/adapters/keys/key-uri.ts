@@ -13,7 +13,9 @@ function byScheme<T>(
   throw new TypeError('a key URI is kms:<key> or file:<path>');
 }
 
+/** Who signs access tokens: `kms:<key>` or `file:<path>`. Throws TypeError for another scheme. */
 export const signerOf = (uri: string): Signer =>
   byScheme(uri, { kms: (id) => kmsSigner(id), file: fileSigner });
+/** Where the secret comes from; its URI as that of {@link signerOf}. */
 export const secretOf = (uri: string): SecretSource =>
   byScheme(uri, { kms: (id) => kmsSecret(id), file: fileSecret });

@@ -25,6 +25,7 @@ export const signUpCode = async (accountId: AccountId, issuedAt: Instant, mac: M
 export const resetCode = async (credentialId: string, issuedAt: Instant, mac: Mac): Promise<string> =>
   codeOf(await mac.of('reset-code', [credentialId, issuedAt]));
 
+/** The token of one generation of a session, which proves itself by its MAC. */
 export async function refreshToken(claims: RefreshClaims, mac: Mac): Promise<string> {
   const text = refreshText(claims);
   return `${text}.${await mac.of('refresh-token', [text])}`;

@@ -29,6 +29,7 @@ export type NoticeView = z.infer<typeof noticeViewSchema>;
 
 const subjectSchema = z.object({ resumeId: z.optional(resumeIdSchema), fileId: z.optional(fileIdSchema) });
 
+/** A notice as its reader sees it: kept as kind and parameters, worded in the language of the request (M1). */
 export function noticeView(notice: Notice, language: Language, phrases: Phrases): NoticeView {
   const { kind, at, params, readAt } = notice;
   const readable = readableParams(params, language, phrases);

@@ -45,6 +45,7 @@ export function kindOf(contentType: ContentType): FileKind {
   return found;
 }
 
+/** Whether files of the kind are taken for the purpose (B4, B20). */
 export const isKindFor = (purpose: FilePurpose, kind: FileKind): boolean =>
   KINDS_FOR[purpose].some((accepted) => accepted === kind);
 

@@ -14,6 +14,7 @@ export type Tries = z.infer<typeof triesSchema>;
 /** Whether tries still count; afterwards the next wrong one is the first again. */
 export const triesCount = (tries: Tries | undefined, at: Instant): tries is Tries =>
   tries !== undefined && tries.until > at;
+/** Whether so many tries were wrong that the next one has to wait (A10). */
 export const isLocked = (tries: Tries | undefined, at: Instant): tries is Tries =>
   triesCount(tries, at) && tries.count >= MOST_TRIES;
 /** Whole seconds from `at` to `until`, at least 1. */
@@ -50,6 +51,7 @@ export const NETWORK_SHARDS = 4;
 /** When the window that `at` lies in began; windows are aligned to the epoch. */
 export const windowStart = (quota: Quota, at: Instant): Instant =>
   plusSeconds(at, -(epochSecondsOf(at) % quota.seconds) - (millisecondsOf(at) % 1000) / 1000);
+/** When that window is over and the next begins. */
 export const windowEnd = (quota: Quota, at: Instant): Instant =>
   plusSeconds(windowStart(quota, at), quota.seconds);
 

@@ -54,6 +54,7 @@ export type Expiring = Pick<Publication, 'status' | 'expiresAt'>;
 export const STATES = ['published', 'expired', 'archived'] as const;
 export type State = (typeof STATES)[number];
 
+/** The state at a moment: by the clock, whether the sweep has come or not (H1). */
 export function stateAt(publication: Expiring, now: Instant): State {
   switch (publication.status) {
     case 'archived':
@@ -83,12 +84,13 @@ export type Transition = keyof typeof TRANSITIONS;
 export const OWNER_TRANSITIONS = ['edit', 'archive', 'restore'] as const satisfies readonly Transition[];
 export type OwnerTransition = (typeof OWNER_TRANSITIONS)[number];
 
+/** Whether the transition leads out of that state. */
 export function mayTake(transition: Transition, state: State): boolean {
   const from: readonly State[] = TRANSITIONS[transition].from;
   return from.includes(state);
 }
 
-/** What the owner may do now (E8). */
+/** What the owner may do now. */
 export const ownerActions = (publication: Expiring, now: Instant): readonly OwnerTransition[] => {
   const state = stateAt(publication, now);
   return OWNER_TRANSITIONS.filter((transition) => mayTake(transition, state));

@@ -21,6 +21,7 @@ const CONTACT = new RegExp(
 /** What every contact has some of; most texts have none of it, and need no closer look. */
 const TRACE = /[@＠.:\p{Nd}]/u;
 
+/** Every address, number, handle and link in a text, as it stands there (Q5). */
 export const contactsIn = (text: string): readonly string[] =>
   TRACE.test(text) ? [...text.matchAll(CONTACT)].map(([contact]) => contact) : [];
 

@@ -18,6 +18,7 @@ export const publicListItemSchema = z.object({
 });
 export type PublicListItem = z.infer<typeof publicListItemSchema>;
 
+/** A résumé in the public list: nothing of whose it is (Q5). */
 export function publicListItem(head: ResumeHead): PublicListItem {
   const { id, publishedAt, expiresAt, jurisdiction, region, field, occupation, clarification } = head;
   const { experienceYears, minSalary, schedules, natures, educationLevel } = head;

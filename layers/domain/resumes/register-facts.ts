@@ -36,6 +36,7 @@ export const registerFactSchema = z.object({
 });
 export type RegisterFact = z.infer<typeof registerFactSchema>;
 
+/** What the form says where a register has its own word, as text to compare with it. */
 export const registerValue = (field: RegisterField, form: ResumeForm): string => VALUE_OF[field](form);
 
 /** A fault for every field of `changed` that the register supplied. */
