@@ -44,7 +44,7 @@ const ROUTE_OF = {
   restore: { method: 'POST', suffix: '/restoration', arguments: ['publicationPeriodDays'] },
 } as const satisfies Record<OwnerTransition, unknown>;
 
-/** What the owner may do with a résumé now, ready to be shown and followed (E8). */
+/** What the owner may do with a résumé now, ready to be shown and followed. */
 export const actionsAnswer = (head: ResumeHead, now: Instant, { texts, language }: Wording) =>
   ownerActions(head, now).map((name) => {
     const route = ROUTE_OF[name];
