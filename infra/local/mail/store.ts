@@ -5,6 +5,7 @@ import PostalMime from 'postal-mime';
 import * as z from 'zod/mini';
 import { instantSchema, millisecondsOf } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
+import { stateFile } from '../state-file.ts';
 
 const envelopeSchema = z.object({
   id: z.string(),
@@ -33,19 +34,17 @@ export interface MailStore {
   readonly raw: (id: string) => Buffer | undefined;
 }
 
+const envelopeFile = (directory: string, name: string) =>
+  stateFile(join(directory, name), z.nullable(envelopeSchema), null);
+
 /** Mails in a folder, an `.eml` file each with its envelope beside it. */
 export function mailStore(directory: string): MailStore {
   mkdirSync(directory, { recursive: true });
   const envelopes = readdirSync(directory)
     .filter((name) => name.endsWith('.json'))
     .toSorted()
-    .flatMap((name) => {
-      const parsed = envelopeSchema.safeParse(JSON.parse(readFileSync(join(directory, name), 'utf8')));
-      return parsed.success ? [parsed.data] : [];
-    });
-  const keep = (envelope: Envelope): void => {
-    writeFileSync(join(directory, `${envelope.id}.json`), JSON.stringify(envelope));
-  };
+    .flatMap((name) => envelopeFile(directory, name).read() ?? []);
+  const keep = (envelope: Envelope): void => envelopeFile(directory, `${envelope.id}.json`).write(envelope);
   const raw = (id: string): Buffer | undefined =>
     envelopes.some((envelope) => envelope.id === id) ? readFileSync(join(directory, `${id}.eml`)) : undefined;
 

@@ -1,5 +1,5 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
@@ -49,6 +49,12 @@ describe('SES on one machine, through the SDK client', () => {
     if (!Buffer.isBuffer(message)) throw new TypeError('no message');
     return client.send(new SendRawEmailCommand({ RawMessage: { Data: message } }));
   };
+
+  test('opens a folder in which a description was cut off', async () => {
+    const { MessageId: kept = '' } = await send('aigul@example.kz');
+    writeFileSync(join(directory, '1-0000000-00000000.json'), '{"id":"1-0000');
+    expect(mailStore(directory).list()).toEqual([expect.objectContaining({ id: kept })]);
+  });
 
   test('keeps what was sent, for people and tests to read', async () => {
     const { MessageId: id = '' } = await send('Айгүл <Aigul@example.kz>');
