@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { editResume } from '#application/resumes/edit-resume.ts';
-import { editSchema } from '#domain/resumes/form.ts';
+import { MOST_FORM_BYTES, editSchema } from '#domain/resumes/form.ts';
 import { resumeIdSchema } from '#domain/shared/ids.ts';
 import type { ResumesDeps } from '#runtime/composition/resumes.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
@@ -24,6 +24,7 @@ export const editResumeEndpoint = editEndpoint({
   access: ['job_seeker'],
   params: z.strictObject({ id: resumeIdSchema }),
   body: editSchema,
+  maxBodyBytes: MOST_FORM_BYTES,
   response: { status: 200, schema: outcomeAnswerSchema },
   handle: async ({ params, body, context, revision }, deps: ResumesDeps) => {
     const outcome = await editResume({ context, id: params.id, revision, sent: body }, deps);

@@ -1,5 +1,5 @@
 import { publishResume } from '#application/resumes/publish-resume.ts';
-import { publishSchema } from '#domain/resumes/form.ts';
+import { MOST_FORM_BYTES, publishSchema } from '#domain/resumes/form.ts';
 import type { ResumesDeps } from '#runtime/composition/resumes.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { outcomeAnswerSchema, outcomeReply } from './answers.ts';
@@ -13,6 +13,7 @@ export const publishResumeEndpoint = endpoint({
   refusals: ['position-taken', 'file-not-usable'],
   access: ['job_seeker'],
   body: publishSchema,
+  maxBodyBytes: MOST_FORM_BYTES,
   response: { status: 201, schema: outcomeAnswerSchema },
   handle: async ({ body, context }, deps: ResumesDeps) => {
     const outcome = await publishResume({ context, sent: body }, deps);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { restoreResume } from '#application/resumes/restore-resume.ts';
-import { publishSchema } from '#domain/resumes/form.ts';
+import { MOST_FORM_BYTES, publishSchema } from '#domain/resumes/form.ts';
 import { resumeIdSchema } from '#domain/shared/ids.ts';
 import type { ResumesDeps } from '#runtime/composition/resumes.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
@@ -22,6 +22,7 @@ export const restoreResumeEndpoint = editEndpoint({
   access: ['job_seeker'],
   params: z.strictObject({ id: resumeIdSchema }),
   body: publishSchema,
+  maxBodyBytes: MOST_FORM_BYTES,
   response: { status: 200, schema: outcomeAnswerSchema },
   handle: async ({ params, body, context, revision }, deps: ResumesDeps) => {
     const outcome = await restoreResume({ context, id: params.id, revision, sent: body }, deps);

@@ -41,7 +41,7 @@ export function problemResult(
       code: refusal.code,
       title: texts(`problem.${refusal.code}`, language, titleParams(refusal)),
       status,
-      instance: `urn:uuid:${requestId}`,
+      instance: `urn:jumys:request:${requestId}`,
       ...(fields.length > 0 ? { fields } : {}),
       ...(refusal.retryAfterSeconds === undefined ? {} : { retryAfter: refusal.retryAfterSeconds }),
     }),

@@ -77,7 +77,7 @@ export function expectRefusal(answer: Answer, expected: ExpectedRefusal, languag
     code,
     status,
     title: expect.stringMatching(/\S/),
-    instance: expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/),
+    instance: expect.stringMatching(/^urn:jumys:request:[0-9a-f-]{36}$/),
   });
   const named = at(answer.body, 'fields');
   const list: readonly unknown[] = Array.isArray(named) ? named : [];

@@ -105,6 +105,9 @@ const formFields = {
   resumeFileId: z.optional(fileIdSchema),
 };
 
+/** A form that fills every list and text in Cyrillic takes some 85 KB; one item of the table may take 400 KB. */
+export const MOST_FORM_BYTES = 131_072;
+
 /** The résumé form as it is kept and answered (B3, B5 to B18, B20). */
 export const resumeFormSchema = z.object(formFields);
 export type ResumeForm = z.infer<typeof resumeFormSchema>;

@@ -148,7 +148,7 @@ describe('the HTTP pipeline', () => {
       expect(body).toMatchObject({
         code: 'invalid-request',
         status: 422,
-        instance: `urn:uuid:${REQUEST_ID}`,
+        instance: `urn:jumys:request:${REQUEST_ID}`,
       });
       expect(body.fields).toEqual([{ path, code, message: expect.not.stringMatching(/^field\.|\{\w+\}/) }]);
     }
