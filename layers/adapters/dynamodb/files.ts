@@ -104,6 +104,7 @@ function requestFile(
     event: { type: 'files.upload-requested', accountId: actor.accountId, fileId: file.id },
     eventId: random.uuid(),
     audit: { pk: filePk(file.id), entry, revision },
+    // That the ID is new is held by the condition of its first audit entry.
     writes: [
       {
         kind: 'put',
@@ -113,7 +114,6 @@ function requestFile(
           ...head,
           ttl: epochSecondsOf(plusHours(file.uploadUntil, ABANDONED_AFTER_HOURS)),
         },
-        condition: [absent('pk')],
       },
     ],
     result: file,
