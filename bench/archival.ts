@@ -173,7 +173,10 @@ function summary(
       limit: 0.1,
     },
     peakRssMb: {
-      value: Math.max(...byDue.flatMap(({ warn, expire }) => [warn.peakRssMb, expire.peakRssMb])),
+      value: Math.max(
+        ...byDue.flatMap(({ warn, expire }) => [warn.peakRssMb, expire.peakRssMb]),
+        ...byTable.map(({ sweep: swept }) => swept.peakRssMb),
+      ),
       limit: 256,
     },
     runs: { byDue, byTable },
