@@ -8,11 +8,11 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /**
  * Starts DynamoDB Local on the loopback interface. By itself it listens on all interfaces and has no option
- * against it, so the database of whoever develops in a café would be open to the café. It ends when its standard
+ * against it, so the database of whoever develops on a train would be open to the train. It ends when its standard
  * input does: whoever started it is gone then, perhaps killed without a chance to stop it.
  *
  * Compiled beforehand, for a machine may have the Java runtime without its compiler:
- * javac --release 17 -g:none -cp <DynamoDBLocal.jar>:<DynamoDBLocal_lib/*> Loopback.java
+ * javac -encoding UTF-8 --release 17 -g:none -cp <DynamoDBLocal.jar>:<DynamoDBLocal_lib/*> Loopback.java
  */
 public final class Loopback {
   public static void main(String[] arguments) throws Exception {

@@ -49,7 +49,18 @@ test.runIf(compiler.startsWith('javac 17.'))('the compiled class is that of its 
   const jars = jarDirectory();
   const path = [join(jars, 'DynamoDBLocal.jar'), join(jars, 'DynamoDBLocal_lib/*')].join(delimiter);
   const source = join(LOOPBACK, 'Loopback.java');
-  const result = spawnSync('javac', ['--release', '17', '-g:none', '-cp', path, '-d', made, source]);
+  const result = spawnSync('javac', [
+    '-encoding',
+    'UTF-8',
+    '--release',
+    '17',
+    '-g:none',
+    '-cp',
+    path,
+    '-d',
+    made,
+    source,
+  ]);
   const compiled = result.status === 0 ? readFileSync(join(made, 'Loopback.class')) : Buffer.alloc(0);
   rmSync(made, { recursive: true });
   expect(compiled).toEqual(readFileSync(join(LOOPBACK, 'Loopback.class')));
