@@ -9,18 +9,24 @@ Drives the product over HTTP, step by step, and ends with 0 only if everything h
 Without --url it starts a product of its own, in memory, and stops it afterwards.
 With --url it needs a runtime that has a mailbox and a clock to move (npm start): its clock is moved forward.`;
 
-const { values } = parseArgs({
-  options: {
-    url: { type: 'string' },
-    language: { type: 'string', default: 'kk' },
-    help: { type: 'boolean' },
-  },
-});
+const OPTIONS = {
+  url: { type: 'string' },
+  language: { type: 'string', default: 'kk' },
+  help: { type: 'boolean' },
+} as const;
 
-if (values.help === true) {
-  console.log(USAGE);
-} else {
-  process.exitCode = await run(values.url, values.language);
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  try {
+    const { values } = parseArgs({ options: OPTIONS });
+    if (values.help !== true) return await run(values.url, values.language);
+    console.log(USAGE);
+    return 0;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return 2;
+  }
 }
 
 /** Answers the exit code. */

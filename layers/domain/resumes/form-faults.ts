@@ -39,9 +39,13 @@ function codeFaults(
   form: ResumeForm & { readonly publicationPeriodDays?: number | undefined },
   dictionaries: Pick<Dictionaries, 'has'>,
 ): readonly FieldFault[] {
-  const unknown = (path: string): FieldFault => ({ path, code: 'not-in-dictionary' });
+  const unknown = (path: string, dictionary: DictionaryName): FieldFault => ({
+    path,
+    code: 'not-in-dictionary',
+    params: { dictionary },
+  });
   const check = (name: DictionaryName, code: string, path: string): readonly FieldFault[] =>
-    dictionaries.has(name, code) ? [] : [unknown(path)];
+    dictionaries.has(name, code) ? [] : [unknown(path, name)];
   const checkAll = (name: DictionaryName, codes: readonly string[], path: string): readonly FieldFault[] =>
     codes.flatMap((code, index) => check(name, code, `${path}.${index}`));
   const { residence, publicationPeriodDays: days } = form;
@@ -55,7 +59,7 @@ function codeFaults(
     ...form.relocation.regions.flatMap((code, index) =>
       Object.values(REGIONS_OF).some((name) => dictionaries.has(name, code))
         ? []
-        : [unknown(`relocation.regions.${index}`)],
+        : [unknown(`relocation.regions.${index}`, REGIONS_OF[residence.jurisdiction])],
     ),
     ...check('education-levels', form.educationLevel, 'educationLevel'),
     ...form.education.flatMap((entry, index) => [
