@@ -4,7 +4,7 @@ import type { LocalControls } from '../runtime.ts';
 import { clockPages } from './clock.ts';
 import { docsPages } from './docs.ts';
 import { executionPages } from './executions.ts';
-import { escaped, json, page, refusal } from './html.ts';
+import { escaped, json, page, refusal, seeOther } from './html.ts';
 import { mailboxPages } from './mailbox.ts';
 
 /** Answers a request for a page of the local runtime; `undefined` leaves it to the next, at last to the API. */
@@ -25,6 +25,8 @@ export function localPages(
   ];
   const docs = docsPages(endpoints.api);
   return async (request) => {
+    // The API has nothing at its root; a person who follows its address looks for a page.
+    if (request.rawPath === '/' && wantsPage(request)) return seeOther('/local');
     if (request.rawPath !== '/local' && !request.rawPath.startsWith('/local/')) return docs(request);
     if (!fromHere(request))
       return refusal(403, 'foreign-caller', 'These pages answer callers on this machine only.');
@@ -35,6 +37,9 @@ export function localPages(
     return refusal(404, 'no-such-page', 'No such page of the local runtime: see /local.');
   };
 }
+
+const wantsPage = ({ method, headers }: LocalRequest): boolean =>
+  method === 'GET' && (headers['accept'] ?? '').includes('text/html');
 
 /** A page of some website must neither read the mailbox (by a name that it points here) nor move the clock. */
 function fromHere({ headers }: LocalRequest): boolean {

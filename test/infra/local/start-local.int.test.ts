@@ -151,6 +151,13 @@ describe('the whole product on one machine', () => {
     expect(body.paths).toHaveProperty('/v1/sessions');
   });
 
+  test('takes a person at the root to the start page, and tells a program that nothing is there', async () => {
+    const root = (accept: string) => text('/', { headers: { accept }, redirect: 'manual' });
+    const forPerson = await root('text/html,application/xhtml+xml');
+    expect([forPerson.status, forPerson.headers.get('location')]).toEqual([303, '/local']);
+    expect((await root('application/json')).status).toBe(404);
+  });
+
   test('lets no website read or move anything', async () => {
     const foreign = await text('/local/clock', {
       method: 'POST',
