@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contexts } from '#functions/contexts.ts';
+import { DESCRIPTIONS } from '../infra/openapi/descriptions.ts';
 import { openApiDocument } from '../infra/openapi/document.ts';
 
 describe('the manifests', () => {
@@ -31,6 +32,13 @@ describe('the manifests', () => {
     for (const { operationId, requirements } of contexts.flatMap(({ endpoints }) => endpoints)) {
       expect(requirements.length, operationId).toBeGreaterThan(0);
       for (const id of requirements) expect(known.has(id), `${operationId}: ${id}`).toBe(true);
+    }
+  });
+
+  it('[B3] are described where a type says too little, and no description is for a field that is not there', () => {
+    const text = JSON.stringify(openApiDocument(contexts, '0'));
+    for (const [field, description] of Object.entries(DESCRIPTIONS)) {
+      expect(text.includes(JSON.stringify(description)), field).toBe(true);
     }
   });
 

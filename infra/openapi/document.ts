@@ -4,6 +4,7 @@ import type { ZodOpenApiObject, ZodOpenApiOperationObject, ZodOpenApiPathsObject
 import type { Endpoint } from '#runtime/endpoint.ts';
 import type { ContextManifest } from '#runtime/manifest.ts';
 import { PROBLEM_STATUS } from '#runtime/problems.ts';
+import { describeFields } from './descriptions.ts';
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -63,7 +64,9 @@ export function openApiDocument(
       },
     },
   };
-  return createDocument(document);
+  const described = createDocument(document);
+  describeFields(described);
+  return described;
 }
 
 function operation(

@@ -1,0 +1,52 @@
+/**
+ * What a client developer must know of a field besides its type: where its codes come from, its unit, its rule. Kept
+ * beside the generator and not in the schemas, which every function carries in its bundle. Keys are a property's
+ * name, or `<property that holds it>.<name>` where the name alone says too little.
+ */
+export const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  citizenship: 'A code of /v1/dictionaries/citizenships',
+  professionalField: 'A code of /v1/dictionaries/professional-fields',
+  desiredPosition: 'Four digits of a unit group: /v1/dictionaries/occupations, /v1/suggestions/occupations',
+  schedules: 'Codes of /v1/dictionaries/schedules',
+  natures: 'Codes of /v1/dictionaries/employment-natures',
+  educationLevel: 'A code of /v1/dictionaries/education-levels',
+  personalSkills: 'Codes of /v1/dictionaries/personal-skills',
+  publicationPeriodDays: 'Days, one of /v1/dictionaries/publication-periods: 14, 30, 60, 90 or 180',
+  'residence.region': 'A code of /v1/dictionaries/regions-kz or regions-kg, as the jurisdiction says',
+  'relocation.regions':
+    'Codes of /v1/dictionaries/regions-kz or regions-kg; at least one when ready, none otherwise',
+  'education.form': 'A code of /v1/dictionaries/education-forms',
+  'education.field': 'A code of /v1/dictionaries/professional-fields',
+  'languages.code': 'A code of /v1/dictionaries/languages',
+  'languages.level': 'A code of /v1/dictionaries/language-levels',
+  amountMinor: 'Minor units: tiyn or tyiyn, a hundredth of the currency',
+  phone: 'A mobile number of Kazakhstan or Kyrgyzstan in international form, such as +77010000000',
+  birthDate: 'yyyy-mm-dd; the person is 14 to 100 years old',
+  experienceYears: 'Full years in the desired position; 0 is no experience',
+  clarification:
+    'Specialisation or workplace in a few words: no brackets or separators, no all capitals, no abbreviations, no "any" or "various", no pay, skills, numbers or contacts. POST /v1/resumes/clarification-checks judges it while typing',
+  helpedToFindWork: 'Did the portal help to find work? Must be answered',
+  length: 'Bytes, exactly as many as will be sent',
+};
+
+/** Adds the descriptions to every property of a document's schemas that has none of its own. */
+export function describeFields(node: unknown, holder = ''): void {
+  if (Array.isArray(node)) {
+    for (const member of node) describeFields(member, holder);
+    return;
+  }
+  if (typeof node !== 'object' || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'properties') describeProperties(value, holder);
+    else describeFields(value, holder);
+  }
+}
+
+function describeProperties(properties: unknown, holder: string): void {
+  if (typeof properties !== 'object' || properties === null) return;
+  for (const [name, schema] of Object.entries(properties)) {
+    const description = DESCRIPTIONS[`${holder}.${name}`] ?? DESCRIPTIONS[name];
+    if (description !== undefined && !('description' in schema)) Object.assign(schema, { description });
+    describeFields(schema, name);
+  }
+}
