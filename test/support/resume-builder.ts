@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type * as z from 'zod/mini';
+import { DICTIONARY_NAMES } from '#domain/dictionaries/dictionary.ts';
 import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import { publishSchema } from '#domain/resumes/form.ts';
 import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
@@ -83,20 +84,7 @@ export const fullForm = (overrides: Partial<SentResume> = {}): SentResume =>
 export const parsedForm = (sent: SentResume): z.infer<typeof publishSchema> => publishSchema.parse(sent);
 
 const CODES: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
-  [
-    'professional-fields',
-    'schedules',
-    'employment-natures',
-    'education-levels',
-    'education-forms',
-    'languages',
-    'language-levels',
-    'personal-skills',
-    'publication-periods',
-    'regions-kz',
-    'regions-kg',
-    'citizenships',
-  ].map((name) => {
+  DICTIONARY_NAMES.filter((name) => name !== 'occupations').map((name) => {
     const rows = readFileSync(`layers/assets/dictionaries/source/${name}.csv`, 'utf8')
       .trim()
       .split('\n')
