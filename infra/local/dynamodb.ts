@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { createConnection, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
+import { INDEXES, indexAttributes } from '#adapters/dynamodb/table.ts';
 
 /** DynamoDB Local accepts any credentials but wants some. */
 export const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' } as const;
@@ -125,7 +126,19 @@ export async function createTable(endpoint: string, tableName: string): Promise<
       AttributeDefinitions: [
         { AttributeName: 'pk', AttributeType: 'S' },
         { AttributeName: 'sk', AttributeType: 'S' },
+        ...INDEXES.flatMap((index) => Object.values(indexAttributes(index))).map((name) => ({
+          AttributeName: name,
+          AttributeType: 'S' as const,
+        })),
       ],
+      GlobalSecondaryIndexes: INDEXES.map((index) => ({
+        IndexName: index,
+        KeySchema: [
+          { AttributeName: indexAttributes(index).pk, KeyType: 'HASH' as const },
+          { AttributeName: indexAttributes(index).sk, KeyType: 'RANGE' as const },
+        ],
+        Projection: { ProjectionType: 'ALL' as const },
+      })),
       StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
     }),
   );

@@ -9,6 +9,7 @@ import { catalogueTexts } from '#runtime/texts.ts';
 import { virtualClock } from './clock.ts';
 import type { VirtualClock } from './clock.ts';
 import { consumers, settle } from './delivery.ts';
+import { INDEXES } from '#adapters/dynamodb/table.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable } from './dynamodb.ts';
 import {
   ASSETS,
@@ -176,6 +177,9 @@ async function ensureTable(endpoint: string): Promise<string> {
       return describe();
     });
     if (table?.LatestStreamArn === undefined) throw new Error('the table has no stream: npm run reset');
+    if ((table.GlobalSecondaryIndexes ?? []).length < INDEXES.length) {
+      throw new Error('the table was made by an earlier version and lacks an index: npm run reset');
+    }
     return table.LatestStreamArn;
   } finally {
     client.destroy();

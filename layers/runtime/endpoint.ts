@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Right } from '#domain/access/rights.ts';
 import type { AccountActor, Actor, RequestContext, Role } from '#domain/shared/actor.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { parseEtag } from '#domain/shared/revision.ts';
@@ -34,6 +35,8 @@ interface Description {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
+  /** The right inside the organisation that the path names; who holds it is in `domain/access/rights.ts`. */
+  readonly right?: Right;
   /** The requirements this endpoint serves, e.g. `['B3', 'B21']`. */
   readonly requirements: readonly string[];
   /** Codes of the refusals a caller should be ready for, besides those of every endpoint. */

@@ -9,6 +9,8 @@ export interface Uses {
   readonly mail?: 'send';
   /** The token-signing key: `sign` for sign-in, `publish` for its public half. */
   readonly signingKey?: 'sign' | 'publish';
+  /** State machines: `drive` starts executions and answers their task tokens. */
+  readonly workflows?: 'drive';
   /** The secret behind confirmation codes, refresh tokens and credential handles. */
   readonly secrets?: 'read';
 }

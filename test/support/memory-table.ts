@@ -1,5 +1,21 @@
-import { ConditionFailed, TransactionRefused } from '#adapters/dynamodb/table.ts';
-import type { Change, Clause, Condition, Item, Key, Table, Write } from '#adapters/dynamodb/table.ts';
+import {
+  ConditionFailed,
+  TransactionRefused,
+  afterItem,
+  indexAttributes,
+  indexPosition,
+} from '#adapters/dynamodb/table.ts';
+import type {
+  Change,
+  Clause,
+  Condition,
+  Index,
+  Item,
+  Key,
+  PartitionQuery,
+  Table,
+  Write,
+} from '#adapters/dynamodb/table.ts';
 
 /** The one table in memory, for tests of everything above the adapter; `calls` counts what DynamoDB would bill. */
 export interface MemoryTable extends Table {
@@ -35,28 +51,24 @@ export function memoryTable(): MemoryTable {
     },
     async query(query) {
       called('query');
+      const { index, after } = query;
+      const place = (item: Item): Place | undefined => placeIn(item, index);
+      const direction = query.descending === true ? -1 : 1;
       const matching = [...items.values()]
-        .filter((item) => item.pk === query.pk)
-        .filter((item) => query.prefix === undefined || item.sk.startsWith(query.prefix))
-        .filter(
-          (item) =>
-            query.prefix !== undefined || query.from === undefined || compareBytes(item.sk, query.from) >= 0,
-        )
-        .filter(
-          (item) =>
-            query.prefix !== undefined || query.to === undefined || compareBytes(item.sk, query.to) <= 0,
-        )
-        .toSorted((a, b) => compareBytes(a.sk, b.sk) * (query.descending === true ? -1 : 1));
-      const { after } = query;
+        .flatMap((item) => {
+          const at = place(item);
+          return at?.pk === query.pk && inRange(at.sk, query) ? [{ item, at }] : [];
+        })
+        .toSorted((a, b) => comparePlaces(a.at, b.at) * direction);
+      const start = after === undefined ? undefined : startOf(query.pk, after, index);
       const behind = matching.filter(
-        (item) =>
-          after === undefined || compareBytes(item.sk, after) * (query.descending === true ? -1 : 1) > 0,
+        ({ at }) => start === undefined || comparePlaces(at, start) * direction > 0,
       );
-      const page = behind.slice(0, query.limit).map((item) => structuredClone(item));
+      const page = behind.slice(0, query.limit).map(({ item }) => structuredClone(item));
       const last = page.at(-1);
       // DynamoDB names a last key whenever it stopped at the limit, even when nothing follows.
       return page.length === query.limit && last !== undefined
-        ? { items: page, next: last.sk }
+        ? { items: page, next: afterItem(last, index) }
         : { items: page };
     },
     async put(item, condition) {
@@ -109,6 +121,38 @@ export function memoryTable(): MemoryTable {
         return;
     }
   }
+}
+
+/** Where an item stands: in the table by its keys, in an index by the index's attributes and then its keys. */
+interface Place {
+  readonly pk: string;
+  readonly sk: string;
+  readonly ties: string;
+}
+
+function placeIn(item: Item, index: Index | undefined): Place | undefined {
+  if (index === undefined) return { pk: item.pk, sk: item.sk, ties: '' };
+  const attributes = indexAttributes(index);
+  const [pk, sk] = [item[attributes.pk], item[attributes.sk]];
+  return typeof pk === 'string' && typeof sk === 'string'
+    ? { pk, sk, ties: `${item.pk}\u0000${item.sk}` }
+    : undefined;
+}
+
+function startOf(pk: string, after: string, index: Index | undefined): Place {
+  if (index === undefined) return { pk, sk: after, ties: '' };
+  const position = indexPosition(after);
+  return { pk, sk: position.indexSk, ties: `${position.pk}\u0000${position.sk}` };
+}
+
+const comparePlaces = (a: Place, b: Place): number =>
+  compareBytes(a.sk, b.sk) === 0 ? compareBytes(a.ties, b.ties) : compareBytes(a.sk, b.sk);
+
+function inRange(sk: string, { prefix, from, to }: PartitionQuery): boolean {
+  if (prefix !== undefined) return sk.startsWith(prefix);
+  return (
+    (from === undefined || compareBytes(sk, from) >= 0) && (to === undefined || compareBytes(sk, to) <= 0)
+  );
 }
 
 /** Sort keys compare by their UTF-8 bytes. */

@@ -25,12 +25,8 @@ export function publicationUntil(expiresAt: Instant | string, shard?: number): D
 }
 
 /** What publishing a résumé leaves in the table, as far as a sweep is concerned: head, first audit entry, due entry. */
-export function publishedItems({
-  kind,
-  id,
-  accountId,
-  expiresAt,
-}: DuePublication): readonly [Item, Item, Item] {
+export function publishedItems(due: DuePublication): readonly [Item, Item, Item] {
+  const { id, accountId, expiresAt } = due;
   const at = plusDays(expiresAt, -PERIOD_DAYS);
   const { entry, revision } = nextRevision(undefined, {
     action: 'resumes.published',
@@ -54,7 +50,7 @@ export function publishedItems({
       ...revision,
     },
     auditItem(key.pk, entry, revision),
-    dueItem({ kind, id, accountId, expiresAt }),
+    dueItem(due),
   ];
 }
 

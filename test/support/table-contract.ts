@@ -13,7 +13,7 @@ import {
   oneOf,
   present,
 } from '#adapters/dynamodb/table.ts';
-import type { Clause, Item, Table } from '#adapters/dynamodb/table.ts';
+import type { Clause, Item, PartitionQuery, Table } from '#adapters/dynamodb/table.ts';
 
 const item = (sk: string, attributes: Record<string, unknown> = {}): Item => ({ pk: 'P', sk, ...attributes });
 
@@ -185,6 +185,48 @@ export function describeTable(name: string, make: () => Promise<Table>): void {
         { pk: 'P', sk: 'missing' },
       ]);
       expect(found.toSorted((a, b) => (a.sk < b.sk ? -1 : 1))).toEqual(many);
+    });
+
+    describe('in an index', () => {
+      const owned = (sk: string, at: string): Item =>
+        item(sk, { ownedPk: 'OWNER', ownedSk: at, weight: Number(sk) });
+      beforeEach(async () => {
+        await table.batchPut([owned('1', 'b'), owned('2', 'a'), owned('3', 'c'), owned('4', 'a'), item('5')]);
+      });
+      const sks = async (query: Omit<PartitionQuery, 'pk' | 'index'>): Promise<readonly string[]> =>
+        (await table.query({ index: 'owned', pk: 'OWNER', ...query })).items.map(({ sk }) => sk);
+
+      it('items stand by the attributes of the index, and only those that have them', async () => {
+        expect((await sks({ limit: 10 })).toSorted()).toEqual(['1', '2', '3', '4']);
+        expect((await sks({ limit: 10, from: 'b' })).toSorted()).toEqual(['1', '3']);
+        expect(await sks({ limit: 10, from: 'b', to: 'b' })).toEqual(['1']);
+        expect(await sks({ limit: 10, prefix: 'c' })).toEqual(['3']);
+        expect(await sks({ limit: 1, descending: true })).toEqual(['3']);
+      });
+
+      it.each([false, true])('pages cover every item once (descending: %s)', async (descending) => {
+        const seen: string[] = [];
+        let after: string | undefined;
+        do {
+          const page = await table.query({
+            index: 'owned',
+            pk: 'OWNER',
+            descending,
+            limit: 1,
+            ...(after === undefined ? {} : { after }),
+          });
+          seen.push(...page.items.map(({ sk }) => sk));
+          after = page.next;
+        } while (after !== undefined);
+        expect(seen.toSorted()).toEqual(['1', '2', '3', '4']);
+      });
+
+      it('an item moves, and leaves, with its attributes', async () => {
+        await table.update({ pk: 'P', sk: '1' }, { set: { ownedSk: 'z' } });
+        await table.update({ pk: 'P', sk: '3' }, { remove: ['ownedPk', 'ownedSk'] });
+        expect(await sks({ limit: 1, descending: true })).toEqual(['1']);
+        expect(await sks({ limit: 10 })).toHaveLength(3);
+      });
     });
   });
 }

@@ -1,4 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { INDEXES } from '#adapters/dynamodb/table.ts';
 import { cleanKey, inspectedKey, quarantineKey } from '#adapters/s3/client.ts';
 import type { Uses } from '#runtime/manifest.ts';
 
@@ -56,7 +57,10 @@ const allow = (actions: readonly string[], resources: readonly string[]): Policy
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
 
 const tableStatement = (access: 'read' | 'write', { tableArn }: Targets): PolicyStatement =>
-  allow(access === 'write' ? TABLE_WRITE : TABLE_READ, [tableArn]);
+  allow(access === 'write' ? TABLE_WRITE : TABLE_READ, [
+    tableArn,
+    ...INDEXES.map((index) => `${tableArn}/index/${index}`),
+  ]);
 
 /** Whoever may list is told of a missing object that it is missing (404); anyone else only that it is forbidden. */
 const filesStatements = (access: 'read' | 'write', targets: Targets): readonly PolicyStatement[] => [

@@ -1,9 +1,17 @@
 import { Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { INDEXES, indexAttributes } from '#adapters/dynamodb/table.ts';
 import { FilesBucket } from '../constructs/files-bucket.ts';
 import { dataKey, operationsKey, secretsKey, signingKey } from '../constructs/keys.ts';
 import type { Stage } from '../stages.ts';
@@ -42,6 +50,15 @@ export class DataStack extends Stack {
       deletionProtection: stage.protected,
       removalPolicy: stage.removalPolicy,
     });
+    for (const index of INDEXES) {
+      const { pk, sk } = indexAttributes(index);
+      this.table.addGlobalSecondaryIndex({
+        indexName: index,
+        partitionKey: { name: pk, type: AttributeType.STRING },
+        sortKey: { name: sk, type: AttributeType.STRING },
+        projectionType: ProjectionType.ALL,
+      });
+    }
     this.files = new FilesBucket(this, 'files', { stage, key }).bucket;
     this.filesArn = this.exportValue(this.files.bucketArn);
   }

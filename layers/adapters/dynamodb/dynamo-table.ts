@@ -18,7 +18,7 @@ import {
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { compile } from './expressions.ts';
-import { ConditionFailed, TransactionRefused } from './table.ts';
+import { ConditionFailed, TransactionRefused, afterItem, indexAttributes, indexPosition } from './table.ts';
 import type { Change, Condition, Item, Key, PartitionPage, PartitionQuery, Table, Write } from './table.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -82,8 +82,8 @@ export function dynamoTable(
     async query(query) {
       const answer = await client.send(new QueryCommand({ TableName: tableName, ...queryInput(query) }));
       const page: PartitionPage = { items: (answer.Items ?? []).map(toItem) };
-      const next: unknown = answer.LastEvaluatedKey?.['sk'];
-      return typeof next === 'string' ? { ...page, next } : page;
+      const last = answer.LastEvaluatedKey;
+      return last === undefined ? page : { ...page, next: afterItem(toItem(last), query.index) };
     },
 
     async put(item, condition) {
@@ -156,15 +156,16 @@ function toItem(raw: Readonly<Record<string, unknown>>): Item {
 }
 
 function queryInput(query: PartitionQuery) {
-  const names: Record<string, string> = { '#pk': 'pk' };
+  const attributes = query.index === undefined ? { pk: 'pk', sk: 'sk' } : indexAttributes(query.index);
+  const names: Record<string, string> = { '#pk': attributes.pk };
   const values: Record<string, string> = { ':pk': query.pk };
   const clauses = ['#pk = :pk'];
   if (query.prefix !== undefined) {
-    names['#sk'] = 'sk';
+    names['#sk'] = attributes.sk;
     values[':prefix'] = query.prefix;
     clauses.push('begins_with(#sk, :prefix)');
   } else if (query.from !== undefined || query.to !== undefined) {
-    names['#sk'] = 'sk';
+    names['#sk'] = attributes.sk;
     if (query.from !== undefined) values[':from'] = query.from;
     if (query.to !== undefined) values[':to'] = query.to;
     if (query.from !== undefined && query.to !== undefined) clauses.push('#sk BETWEEN :from AND :to');
@@ -175,10 +176,19 @@ function queryInput(query: PartitionQuery) {
     ExpressionAttributeNames: names,
     ExpressionAttributeValues: values,
     ScanIndexForward: query.descending !== true,
-    ConsistentRead: query.consistent !== false,
     Limit: query.limit,
-    ...(query.after === undefined ? {} : { ExclusiveStartKey: { pk: query.pk, sk: query.after } }),
+    ...(query.index === undefined
+      ? { ConsistentRead: query.consistent !== false }
+      : { IndexName: query.index }),
+    ...(query.after === undefined ? {} : { ExclusiveStartKey: startKey(query, query.after) }),
   };
+}
+
+function startKey(query: PartitionQuery, after: string): Record<string, string> {
+  if (query.index === undefined) return { pk: query.pk, sk: after };
+  const attributes = indexAttributes(query.index);
+  const { indexSk, pk, sk } = indexPosition(after);
+  return { [attributes.pk]: query.pk, [attributes.sk]: indexSk, pk, sk };
 }
 
 function transactItem(tableName: string, write: Write): TransactItem {

@@ -23,11 +23,32 @@
  * | notification        | ACCOUNT#<accountId>             | NOTICE#<at>#<noticeId>    | cabinet notice and its mail state            |
  * | mail alone          | MAIL#<eventId>                  | STATE                     | a mail without a notice; TTL removes it      |
  * | mail suppression    | SUPPRESSED#<addressHash>        | HEAD                      | bounce or complaint (M5)                     |
+ * | tie to an organisation | ACCOUNT#<accountId>          | ORGANISATION              | the one cabinet or centre an account belongs to (I4) |
+ * | member              | CABINET#<id>, CENTRE#<id>       | MEMBER#<accountId>        | role, status, name, contacts                 |
+ * | cabinet             | CABINET#<cabinetId>             | HEAD                      | version, audit hash                          |
+ * | employer of a cabinet | CABINET#<cabinetId>           | EMPLOYER#<employerId>     | pointer (I14)                                |
+ * | employer head       | EMPLOYER#<employerId>           | HEAD                      | the card                                     |
+ * | tax number          | TAXID#<hash>                    | HEAD                      | which employer has it; one for each number   |
+ * | vacancy head        | VACANCY#<vacancyId>             | HEAD                      | employer, status, expiry, summary, version   |
+ * | vacancy body        | VACANCY#<vacancyId>             | BODY                      | the form                                     |
+ * | public vacancy      | PUBLIC#VACANCY#<country>#<month> | <publishedAt>#<vacancyId> | pointer of the public list; TTL removes it  |
  * | audit entry         | <pk of its entity>              | AUDIT#<version>           | hash-chained                                 |
  * | outbox event        | OUTBOX#<eventId>                | EVENT                     | a committed change; TTL removes it           |
  * | idempotency record  | IDEMPOTENCY#<hash>              | RECORD                    | answer to a retry; TTL removes it            |
+ *
+ * Heads also stand in indexes (`table.ts`):
+ *
+ * | index     | partition                  | sort key               | answers                                        |
+ * |-----------|----------------------------|------------------------|------------------------------------------------|
+ * | owned     | EMPLOYER#<id>#VACANCIES    | <listedAt>#<vacancyId> | an employer's vacancies by date (C11)          |
+ * | assigned  | EMPLOYER#<id>#MANAGER#<id> | <listedAt>#<vacancyId> | those of one manager (C11)                     |
+ * | attention | CENTRE#<id>#VACANCIES      | <moment>#<vacancyId>   | vacancies to look after, by when (C8)          |
+ * | owned     | CENTRE#<id>#EMPLOYERS      | <progressAt>#<employerId> | employers by last progress (J6)             |
+ * | assigned  | SPECIALIST#<accountId>     | <progressAt>#<employerId> | a specialist's portfolio (J5)               |
+ * | attention | CENTRE#<id>#EMPLOYERS      | <moment>#<employerId>  | employers to turn to, by when                  |
  */
-import type { Key } from './table.ts';
+import { indexAttributes } from './table.ts';
+import type { Index, Key } from './table.ts';
 
 const VERSION_DIGITS = 9;
 
@@ -56,6 +77,51 @@ export const publicResumeKey = (jurisdiction: string, publishedAt: string, resum
   pk: publicResumesPk(jurisdiction, publishedAt.slice(0, 7)),
   sk: `${publishedAt}#${resumeId}`,
 });
+
+export const organisationPk = ({
+  kind,
+  id,
+}: {
+  readonly kind: 'cabinet' | 'centre';
+  readonly id: string;
+}): string => `${kind === 'cabinet' ? 'CABINET' : 'CENTRE'}#${id}`;
+export const MEMBER_PREFIX = 'MEMBER#';
+export const memberKey = (
+  organisation: { readonly kind: 'cabinet' | 'centre'; readonly id: string },
+  accountId: string,
+): Key => ({ pk: organisationPk(organisation), sk: `${MEMBER_PREFIX}${accountId}` });
+export const organisationTieKey = (accountId: string): Key => ({
+  pk: `ACCOUNT#${accountId}`,
+  sk: 'ORGANISATION',
+});
+
+export const employerPk = (employerId: string): string => `EMPLOYER#${employerId}`;
+export const employerHeadKey = (employerId: string): Key => ({ pk: employerPk(employerId), sk: 'HEAD' });
+/** `hash` of the number: of a sole trader it is a person's own. */
+export const taxIdKey = (hash: string): Key => ({ pk: `TAXID#${hash}`, sk: 'HEAD' });
+
+export const vacancyPk = (vacancyId: string): string => `VACANCY#${vacancyId}`;
+export const vacancyHeadKey = (vacancyId: string): Key => ({ pk: vacancyPk(vacancyId), sk: 'HEAD' });
+export const vacancyBodyKey = (vacancyId: string): Key => ({ pk: vacancyPk(vacancyId), sk: 'BODY' });
+/** `month` is `yyyy-mm`. */
+export const publicVacanciesPk = (jurisdiction: string, month: string): string =>
+  `PUBLIC#VACANCY#${jurisdiction}#${month}`;
+export const publicVacancyKey = (jurisdiction: string, publishedAt: string, vacancyId: string): Key => ({
+  pk: publicVacanciesPk(jurisdiction, publishedAt.slice(0, 7)),
+  sk: `${publishedAt}#${vacancyId}`,
+});
+
+/** The attributes that put an item into an index. */
+export function indexed(index: Index, pk: string, sk: string): Readonly<Record<string, string>> {
+  const attributes = indexAttributes(index);
+  return { [attributes.pk]: pk, [attributes.sk]: sk };
+}
+export const employerVacanciesPk = (employerId: string): string => `EMPLOYER#${employerId}#VACANCIES`;
+export const managerVacanciesPk = (employerId: string, accountId: string): string =>
+  `EMPLOYER#${employerId}#MANAGER#${accountId}`;
+export const centreVacanciesPk = (centreId: string): string => `CENTRE#${centreId}#VACANCIES`;
+export const centreEmployersPk = (centreId: string): string => `CENTRE#${centreId}#EMPLOYERS`;
+export const portfolioPk = (accountId: string): string => `SPECIALIST#${accountId}`;
 
 /** `day` is `yyyy-mm-dd`. */
 export const duePartition = (day: string, shard: number): string => `DUE#${day}#${shard}`;

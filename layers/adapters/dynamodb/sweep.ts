@@ -17,7 +17,7 @@ import { auditItem, nextRevision, outboxItem } from './commit.ts';
 import type { AuditEntry } from './commit.ts';
 import { dueEntrySchema, dueShard } from './due.ts';
 import { packExpiry, packedExpirySchema } from './expiry-record.ts';
-import { duePartition, resumeHeadKey, sweepKey } from './keys.ts';
+import { duePartition, resumeHeadKey, sweepKey, vacancyHeadKey } from './keys.ts';
 import { ConditionFailed, absent, anyOf, below, equals } from './table.ts';
 import type { Item, Key, Table } from './table.ts';
 
@@ -27,7 +27,15 @@ const PAGE_SIZE = 100;
 /** How often an owner may be faster with edits that do not move the expiry before the page is tried anew. */
 const ARCHIVE_ATTEMPTS = 5;
 
-const HEAD_KEYS: Readonly<Record<PublicationKind, (id: string) => Key>> = { resume: resumeHeadKey };
+const HEAD_KEYS: Readonly<Record<PublicationKind, (id: string) => Key>> = {
+  resume: resumeHeadKey,
+  vacancy: vacancyHeadKey,
+};
+
+const ACTIONS = {
+  resume: 'resumes.expired',
+  vacancy: 'vacancies.expired',
+} as const satisfies Record<PublicationKind, string>;
 
 const EVENTS = { warn: 'publications.expiring', expire: 'publications.expired' } as const satisfies Record<
   SweepPhase,
@@ -158,7 +166,7 @@ const upTo = (cutoff: Instant): string => `${cutoff}~`;
 
 /** The same for every run that archives for this entry, so that a repetition chains to the same hash. */
 const entryOf = (due: DuePublication, at: Instant): Omit<AuditEntry, 'version'> => ({
-  action: `${due.kind}s.expired`,
+  action: ACTIONS[due.kind],
   actor: 'system',
   at,
   requestId: `sweep-${dueDay(due.expiresAt)}-${dueShard(due.id)}`,

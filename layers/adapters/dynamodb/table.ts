@@ -52,7 +52,20 @@ export type Write =
   | { readonly kind: 'delete'; readonly key: Key; readonly condition?: Condition }
   | { readonly kind: 'check'; readonly key: Key; readonly condition: Condition };
 
+/**
+ * Other orders of the same items. An item stands in an index as long as it has the index's two attributes,
+ * `<index>Pk` and `<index>Sk`; `keys.ts` says which items have which. An index follows its table after a moment.
+ */
+export const INDEXES = ['owned', 'assigned', 'attention'] as const;
+export type Index = (typeof INDEXES)[number];
+export const indexAttributes = (index: Index): { readonly pk: string; readonly sk: string } => ({
+  pk: `${index}Pk`,
+  sk: `${index}Sk`,
+});
+
 export interface PartitionQuery {
+  /** Reads an index in place of the table: `pk`, `from`, `to` and `prefix` mean the index's attributes. */
+  readonly index?: Index;
   readonly pk: string;
   /** Sort keys from here on, inclusive. */
   readonly from?: string;
@@ -60,16 +73,31 @@ export interface PartitionQuery {
   readonly to?: string;
   readonly prefix?: string;
   readonly descending?: boolean;
-  /** Starts behind this sort key (in the direction of reading). */
+  /** Starts behind this sort key (in the direction of reading); in an index behind what {@link afterItem} names. */
   readonly after?: string;
   readonly limit: number;
-  /** Strongly consistent unless `false`. */
+  /** Strongly consistent unless `false`; an index never is. */
   readonly consistent?: boolean;
 }
 export interface PartitionPage {
   readonly items: readonly Item[];
-  /** The sort key to continue after; absent on the last page. */
+  /** What to continue after; absent on the last page. */
   readonly next?: string;
+}
+
+const SEPARATOR = '\u0000';
+
+/** The position behind an item: its sort key, in an index together with its own keys. */
+export function afterItem(item: Item, index: Index | undefined): string {
+  if (index === undefined) return item.sk;
+  const sk = item[indexAttributes(index).sk];
+  return [typeof sk === 'string' ? sk : '', item.pk, item.sk].join(SEPARATOR);
+}
+
+/** Reads {@link afterItem} of an index. */
+export function indexPosition(after: string): { readonly indexSk: string } & Key {
+  const [indexSk = '', pk = '', sk = ''] = after.split(SEPARATOR);
+  return { indexSk, pk, sk };
 }
 
 export interface Table {

@@ -98,6 +98,42 @@ export async function planMessages(
     case 'resumes.edited':
     case 'files.upload-requested':
     case 'files.cleared':
+    case 'employers.registered':
+    case 'employers.card-made':
+    case 'employers.card-changed':
+    case 'employers.cabinet-link-requested':
+    case 'managers.invited':
+    case 'managers.letter-arrived':
+    case 'managers.activated':
+    case 'managers.accepted':
+    case 'managers.joined':
+    case 'managers.invitation-withdrawn':
+    case 'managers.invitation-expired':
+    case 'managers.access-withdrawn':
+    case 'managers.access-restored':
+    case 'managers.contact-changed':
+    case 'vacancies.drafted':
+    case 'vacancies.discarded':
+    case 'vacancies.published':
+    case 'vacancies.edited':
+    case 'vacancies.archived':
+    case 'vacancies.restored':
+    case 'vacancies.deregistered':
+    case 'vacancies.reconfirmation-asked':
+    case 'vacancies.reconfirmed':
+    case 'job-profiles.saved':
+    case 'job-profiles.removed':
+    case 'vacancy-batches.run':
+    case 'centres.staff-changed':
+    case 'centres.employer-assigned':
+    case 'centres.contact-logged':
+    case 'centres.letter-requested':
+    case 'centres.record-saved':
+    case 'supervision.personal-data-opened':
+    case 'supervision.cap-reached':
+    case 'webhooks.saved':
+    case 'webhooks.removed':
+    case 'webhooks.tested':
       return [];
   }
 }

@@ -2,12 +2,15 @@ import * as z from 'zod/mini';
 import { instantSchema, plusDays } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 
-/** What is published for a chosen period; vacancies join when their context comes. */
-export const PUBLICATION_KINDS = ['resume'] as const;
+/** What is published for a chosen period. */
+export const PUBLICATION_KINDS = ['resume', 'vacancy'] as const;
 export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
 
-/** Who put a publication into the archive: its owner, or the end of its period (H1, H2). */
-export const ARCHIVERS = ['owner', 'expiry'] as const;
+/**
+ * Who put a publication into the archive: its owner, the end of its period (H1, H2), or the labour centre that took a
+ * stale vacancy off the register (C8).
+ */
+export const ARCHIVERS = ['owner', 'expiry', 'centre'] as const;
 
 /**
  * The longest period that the dictionary `publication-periods` may offer, in days (B19). What is public now was

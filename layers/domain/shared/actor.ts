@@ -4,8 +4,11 @@ import { LANGUAGES } from './languages.ts';
 import type { Language } from './languages.ts';
 import type { Instant } from './time.ts';
 
-/** What an account may be. Staff roles of labour centres and state bodies join with their contexts. */
-export const ROLES = ['job_seeker', 'employer', 'agency', 'administrator'] as const;
+/**
+ * What an account may be. What a person may do inside an organisation (an employer's cabinet, a labour centre) is
+ * not in the token, so that it can be given and withdrawn at any moment: see `domain/access`.
+ */
+export const ROLES = ['job_seeker', 'employer', 'agency', 'centre_staff', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 export const roleSchema = z.enum(ROLES);
 

@@ -1,18 +1,28 @@
 import * as z from 'zod/mini';
-import { accountIdSchema, fileIdSchema, resumeIdSchema } from './ids.ts';
+import {
+  accountIdSchema,
+  cabinetIdSchema,
+  centreIdSchema,
+  employerIdSchema,
+  fileIdSchema,
+  invitationIdSchema,
+  resumeIdSchema,
+  vacancyIdSchema,
+  webhookIdSchema,
+} from './ids.ts';
 import { unpackPublications } from './packing.ts';
 import { instantSchema } from './time.ts';
 
 const accountId = accountIdSchema;
 const resumeId = resumeIdSchema;
 
-/** One résumé (later: vacancy) that a sweep has warned about or archived; a page of them shares one event. */
-export const sweptPublicationSchema = z.object({
-  kind: z.enum(['resume']),
-  id: resumeId,
-  accountId,
-  expiresAt: instantSchema,
-});
+const swept = { accountId, expiresAt: instantSchema };
+
+/** One publication that a sweep has warned about or archived; a page of them shares one event. */
+export const sweptPublicationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('resume'), id: resumeId, ...swept }),
+  z.object({ kind: z.literal('vacancy'), id: vacancyIdSchema, ...swept }),
+]);
 export type SweptPublication = z.infer<typeof sweptPublicationSchema>;
 
 /** The sweep stores a page of publications packed; whoever reads the event gets them spelled out. */
@@ -20,6 +30,14 @@ const publications = z.union([
   z.array(sweptPublicationSchema),
   z.pipe(z.pipe(z.string(), z.transform(unpackPublications)), z.array(sweptPublicationSchema)),
 ]);
+
+/** Which enterprise, and who acted for it or on it. */
+const ofEmployer = { accountId, employerId: employerIdSchema };
+const ofVacancy = { ...ofEmployer, vacancyId: vacancyIdSchema };
+const ofCabinet = { accountId, cabinetId: cabinetIdSchema };
+const ofInvitation = { ...ofCabinet, invitationId: invitationIdSchema };
+const ofCentre = { accountId, centreId: centreIdSchema };
+const ofWebhook = { ...ofCabinet, webhookId: webhookIdSchema };
 
 /**
  * What happened, as the outbox carries it: IDs and moments only, never personal data. Whoever acts on an event
@@ -42,6 +60,49 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resumes.edited'), accountId, resumeId }),
   z.object({ type: z.literal('resumes.archived'), accountId, resumeId }),
   z.object({ type: z.literal('resumes.restored'), accountId, resumeId }),
+  z.object({ type: z.literal('employers.registered'), ...ofEmployer, cabinetId: cabinetIdSchema }),
+  z.object({ type: z.literal('employers.card-made'), ...ofEmployer, centreId: centreIdSchema }),
+  z.object({ type: z.literal('employers.card-changed'), ...ofEmployer }),
+  z.object({ type: z.literal('employers.cabinet-link-requested'), ...ofEmployer, centreId: centreIdSchema }),
+  /** `accountId` is the administrator's; the addressee has no account that matters yet. */
+  z.object({ type: z.literal('managers.invited'), ...ofInvitation }),
+  z.object({ type: z.literal('managers.letter-arrived'), ...ofInvitation }),
+  z.object({ type: z.literal('managers.activated'), ...ofInvitation }),
+  z.object({ type: z.literal('managers.accepted'), ...ofInvitation, managerId: accountId }),
+  z.object({ type: z.literal('managers.joined'), ...ofInvitation, managerId: accountId }),
+  z.object({ type: z.literal('managers.invitation-withdrawn'), ...ofInvitation }),
+  z.object({ type: z.literal('managers.invitation-expired'), ...ofInvitation }),
+  z.object({ type: z.literal('managers.access-withdrawn'), ...ofCabinet, managerId: accountId }),
+  z.object({ type: z.literal('managers.access-restored'), ...ofCabinet, managerId: accountId }),
+  z.object({ type: z.literal('managers.contact-changed'), ...ofCabinet }),
+  z.object({ type: z.literal('vacancies.drafted'), ...ofVacancy }),
+  z.object({ type: z.literal('vacancies.discarded'), ...ofVacancy }),
+  z.object({ type: z.literal('vacancies.published'), ...ofVacancy }),
+  z.object({ type: z.literal('vacancies.edited'), ...ofVacancy }),
+  z.object({ type: z.literal('vacancies.archived'), ...ofVacancy }),
+  z.object({ type: z.literal('vacancies.restored'), ...ofVacancy }),
+  z.object({ type: z.literal('vacancies.deregistered'), ...ofVacancy, centreId: centreIdSchema }),
+  z.object({ type: z.literal('vacancies.reconfirmation-asked'), ...ofVacancy, centreId: centreIdSchema }),
+  z.object({ type: z.literal('vacancies.reconfirmed'), ...ofVacancy }),
+  z.object({ type: z.literal('job-profiles.saved'), ...ofEmployer, profileId: z.string() }),
+  z.object({ type: z.literal('job-profiles.removed'), ...ofEmployer, profileId: z.string() }),
+  z.object({ type: z.literal('vacancy-batches.run'), ...ofEmployer, batchId: z.string() }),
+  z.object({ type: z.literal('centres.staff-changed'), ...ofCentre, staffId: accountId }),
+  z.object({ type: z.literal('centres.employer-assigned'), ...ofCentre, employerId: employerIdSchema }),
+  z.object({ type: z.literal('centres.contact-logged'), ...ofCentre, employerId: employerIdSchema }),
+  z.object({
+    type: z.literal('centres.letter-requested'),
+    ...ofCentre,
+    employerId: employerIdSchema,
+    letterId: z.string(),
+  }),
+  /** A record of the centre was written: a fair, a meeting, a strategy, a segment, a consultation. */
+  z.object({ type: z.literal('centres.record-saved'), ...ofCentre, kind: z.string(), recordId: z.string() }),
+  z.object({ type: z.literal('supervision.personal-data-opened'), ...ofCentre, ownerId: accountId }),
+  z.object({ type: z.literal('supervision.cap-reached'), ...ofCentre }),
+  z.object({ type: z.literal('webhooks.saved'), ...ofWebhook }),
+  z.object({ type: z.literal('webhooks.removed'), ...ofWebhook }),
+  z.object({ type: z.literal('webhooks.tested'), ...ofWebhook }),
   z.object({ type: z.literal('publications.expiring'), publications }),
   z.object({ type: z.literal('publications.expired'), publications }),
   z.object({ type: z.literal('files.upload-requested'), accountId, fileId: fileIdSchema }),

@@ -7,6 +7,22 @@ export const resumeIdSchema = z.uuid().brand<'ResumeId'>();
 export type ResumeId = z.infer<typeof resumeIdSchema>;
 export const fileIdSchema = z.uuid().brand<'FileId'>();
 export type FileId = z.infer<typeof fileIdSchema>;
+export const vacancyIdSchema = z.uuid().brand<'VacancyId'>();
+export type VacancyId = z.infer<typeof vacancyIdSchema>;
+export const employerIdSchema = z.uuid().brand<'EmployerId'>();
+export type EmployerId = z.infer<typeof employerIdSchema>;
+export const cabinetIdSchema = z.uuid().brand<'CabinetId'>();
+export type CabinetId = z.infer<typeof cabinetIdSchema>;
+export const invitationIdSchema = z.uuid().brand<'InvitationId'>();
+export type InvitationId = z.infer<typeof invitationIdSchema>;
+export const webhookIdSchema = z.uuid().brand<'WebhookId'>();
+export type WebhookId = z.infer<typeof webhookIdSchema>;
+/** A labour centre serves one region and is named by it: `kz-750000000` (see `centreIdOf`). */
+export const centreIdSchema = z
+  .string()
+  .check(z.regex(/^(kz|kg)-[a-z0-9]{1,20}$/))
+  .brand<'CentreId'>();
+export type CentreId = z.infer<typeof centreIdSchema>;
 export const sessionIdSchema = z.uuid().brand<'SessionId'>();
 export type SessionId = z.infer<typeof sessionIdSchema>;
 

@@ -19,7 +19,10 @@ export const unpackPublications = (packed: string): readonly unknown[] =>
     unpackRecord(packed.slice(index * RECORD_LENGTH, (index + 1) * RECORD_LENGTH)),
   );
 
-const KIND_LETTERS = { resume: 'r' } as const satisfies Record<SweptPublication['kind'], string>;
+const KIND_LETTERS = { resume: 'r', vacancy: 'v' } as const satisfies Record<
+  SweptPublication['kind'],
+  string
+>;
 const KINDS = new Map<string, string>(Object.entries(KIND_LETTERS).map(([kind, letter]) => [letter, kind]));
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
