@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DUE_SHARDS, dueDay } from '#domain/publications/sweep.ts';
-import { sweptPublicationSchema } from '#domain/shared/events.ts';
-import type { SweptPublication } from '#domain/shared/events.ts';
+import { sweptPublicationSchema } from '#domain/shared/swept-publication.ts';
+import type { SweptPublication } from '#domain/shared/swept-publication.ts';
 import { epochSecondsOf, plusDays } from '#domain/shared/time.ts';
 import { duePartition, dueSk } from './keys.ts';
 import type { Item } from './table.ts';

@@ -1,4 +1,5 @@
-import type { DomainEvent, SweptPublication } from '#domain/shared/events.ts';
+import type { DomainEvent } from '#domain/shared/events.ts';
+import type { SweptPublication } from '#domain/shared/swept-publication.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
 import { mailReference, sweptNoticeId } from '#domain/notifications/notice.ts';
 import type { MailRecord, NoticeKind, NoticeParams, NoticeRef } from '#domain/notifications/notice.ts';

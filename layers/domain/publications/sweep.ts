@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { SweptPublication } from '../shared/events.ts';
+import type { SweptPublication } from '../shared/swept-publication.ts';
 import { instant, plusDays } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 import { isPublic } from './lifecycle.ts';

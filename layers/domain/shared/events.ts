@@ -11,19 +11,11 @@ import {
   webhookIdSchema,
 } from './ids.ts';
 import { unpackPublications } from './packing.ts';
+import { sweptPublicationSchema } from './swept-publication.ts';
 import { instantSchema } from './time.ts';
 
 const accountId = accountIdSchema;
 const resumeId = resumeIdSchema;
-
-const swept = { accountId, expiresAt: instantSchema };
-
-/** One publication that a sweep has warned about or archived; a page of them shares one event. */
-export const sweptPublicationSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('resume'), id: resumeId, ...swept }),
-  z.object({ kind: z.literal('vacancy'), id: vacancyIdSchema, ...swept }),
-]);
-export type SweptPublication = z.infer<typeof sweptPublicationSchema>;
 
 /** The sweep stores a page of publications packed; whoever reads the event gets them spelled out. */
 const publications = z.union([

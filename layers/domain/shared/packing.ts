@@ -1,4 +1,4 @@
-import type { SweptPublication } from './events.ts';
+import type { SweptPublication } from './swept-publication.ts';
 import { instant, millisecondsOf } from './time.ts';
 
 /**
