@@ -28,6 +28,10 @@ const BATCH_WRITE_LIMIT = 25;
 const UNPROCESSED_ATTEMPTS = 8;
 const UNPROCESSED_BASE_DELAY_MS = 25;
 
+/** How often a transaction is sent that meets nothing worse than others on the same items. */
+const CONFLICT_ATTEMPTS = 5;
+const CONFLICT_BASE_DELAY_MS = 20;
+
 const ON_FAILURE = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
 
 /** The document client that every adapter shares; undefined attributes are left out of items. */
@@ -45,12 +49,16 @@ export class Unprocessed extends Error {
   }
 }
 
-/** The table on DynamoDB. `pause` waits milliseconds between attempts on unprocessed work. */
+/**
+ * The table on DynamoDB. `pause` waits milliseconds between attempts on unprocessed work and on transactions in
+ * conflict; `chance` (0 to 1) spreads the latter, so that two in conflict do not meet again.
+ */
 export function dynamoTable(
   client: DynamoDBDocumentClient,
   tableName: string,
   pause: (milliseconds: number) => Promise<void> = (milliseconds) =>
     new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  chance: () => number = Math.random,
 ): Table {
   const backOff = (attempt: number) => pause(UNPROCESSED_BASE_DELAY_MS * 2 ** attempt);
 
@@ -136,12 +144,16 @@ export function dynamoTable(
     },
 
     async transact(writes) {
-      try {
-        await client.send(
-          new TransactWriteCommand({ TransactItems: writes.map((write) => transactItem(tableName, write)) }),
-        );
-      } catch (error) {
-        throw refusedTransaction(error) ?? error;
+      const TransactItems = writes.map((write) => transactItem(tableName, write));
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await client.send(new TransactWriteCommand({ TransactItems }));
+          return;
+        } catch (error) {
+          if (attempt === CONFLICT_ATTEMPTS || !isOnlyConflict(error))
+            throw refusedTransaction(error) ?? error;
+        }
+        await pause(Math.round(CONFLICT_BASE_DELAY_MS * 2 ** attempt * (0.5 + chance() / 2)));
       }
     },
   };
@@ -252,6 +264,19 @@ function refusedTransaction(error: unknown): TransactionRefused | undefined {
     }
   }
   return refused.size === 0 ? undefined : new TransactionRefused(refused);
+}
+
+/**
+ * Cancelled because other transactions were at the same items at that moment, and for no other reason: nothing was
+ * written, no condition was found wanting. Commands inside one organisation all check their member's item.
+ */
+function isOnlyConflict(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+  return (
+    codes.includes('TransactionConflict') &&
+    codes.every((code) => code === 'TransactionConflict' || code === 'None')
+  );
 }
 
 /** Exception items may come as the wire's attribute values or already unmarshalled by the document client. */

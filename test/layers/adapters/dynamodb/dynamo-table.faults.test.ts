@@ -24,12 +24,19 @@ const METADATA = { $metadata: {}, message: 'not now' };
 
 const dynamo = mockClient(DynamoDBDocumentClient);
 let pauses: number[] = [];
-const table = dynamoTable(documentClient({ region: 'eu-central-1' }), TABLE, async (milliseconds) => {
-  pauses.push(milliseconds);
-});
+let chances: number[] = [];
+const table = dynamoTable(
+  documentClient({ region: 'eu-central-1' }),
+  TABLE,
+  async (milliseconds) => {
+    pauses.push(milliseconds);
+  },
+  () => chances.shift() ?? 1,
+);
 beforeEach(() => {
   dynamo.reset();
   pauses = [];
+  chances = [];
 });
 
 afterAll(() => {
@@ -164,14 +171,56 @@ describe('a cancelled transaction', () => {
     });
   });
 
-  it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
-    'stays a fault, to be tried again, when it was %s',
+  it.each(['ThrottlingError', 'ProvisionedThroughputExceeded'])(
+    'stays a fault, to be tried again by the caller, when it was %s, also beside a conflict',
     async (code) => {
-      const fault = cancelled('None', code);
-      dynamo.on(TransactWriteCommand).rejects(fault);
-      await expect(write()).rejects.toBe(fault);
+      for (const fault of [cancelled('None', code), cancelled('TransactionConflict', code)]) {
+        dynamo.reset();
+        dynamo.on(TransactWriteCommand).rejects(fault);
+        await expect(write()).rejects.toBe(fault);
+        expect(dynamo.commandCalls(TransactWriteCommand)).toHaveLength(1);
+      }
     },
   );
+
+  it('is sent again, the same, after a growing and uneven pause when others were at its items', async () => {
+    chances = [0, 1, 0.5];
+    dynamo
+      .on(TransactWriteCommand)
+      .rejectsOnce(cancelled('TransactionConflict', 'None'))
+      .rejectsOnce(cancelled('None', 'TransactionConflict'))
+      .rejectsOnce(cancelled('TransactionConflict', 'TransactionConflict'))
+      .resolves({});
+    await write();
+    const sent = dynamo
+      .commandCalls(TransactWriteCommand)
+      .map(({ args: [{ input }] }) => input.TransactItems);
+    expect(sent).toHaveLength(4);
+    expect(new Set(sent.map((items) => JSON.stringify(items))).size).toBe(1);
+    expect(pauses).toEqual([20, 80, 120]);
+  });
+
+  it('stays a fault when the fifth attempt is in conflict, too', async () => {
+    const fault = cancelled('TransactionConflict', 'None');
+    dynamo.on(TransactWriteCommand).rejects(fault);
+    await expect(write()).rejects.toBe(fault);
+    expect(dynamo.commandCalls(TransactWriteCommand)).toHaveLength(5);
+    expect(pauses).toHaveLength(4);
+  });
+
+  it('is a refusal at once when a condition did not hold beside a conflict', async () => {
+    const met = { Code: 'ConditionalCheckFailed', Item: { pk: { S: 'P' }, sk: { S: 'a' } } };
+    dynamo.on(TransactWriteCommand).rejects(cancelled(met, 'TransactionConflict'));
+    await expect(write()).rejects.toMatchObject({ name: 'TransactionRefused' });
+    expect(dynamo.commandCalls(TransactWriteCommand)).toHaveLength(1);
+  });
+
+  it('without reasons stays a fault', async () => {
+    const fault = new TransactionCanceledException(METADATA);
+    dynamo.on(TransactWriteCommand).rejects(fault);
+    await expect(write()).rejects.toBe(fault);
+    expect(dynamo.commandCalls(TransactWriteCommand)).toHaveLength(1);
+  });
 });
 
 describe('a single write whose condition does not hold', () => {
