@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { outboxKey, resumeHeadKey, sweepKey } from '#adapters/dynamodb/keys.ts';
+import {
+  centreVacanciesPk,
+  outboxKey,
+  resumeHeadKey,
+  sweepKey,
+  vacancyHeadKey,
+} from '#adapters/dynamodb/keys.ts';
 import { sweepStore } from '#adapters/dynamodb/sweep.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { SweepStore } from '#domain/publications/sweep-store.ts';
@@ -52,6 +58,30 @@ export function describeSweepStore(name: string, make: () => Promise<Table>): vo
       const item = await table.get(resumeHeadKey(due.id));
       expect(await store.archive(due, head, plusHours(NOW, 1))).toEqual(archival);
       expect(await table.get(resumeHeadKey(due.id))).toEqual(item);
+    });
+
+    it('[H4] archives a vacancy beside a résumé, and takes it off the list of what needs attention', async () => {
+      const [vacancy, resume] = [publicationUntil(END, undefined, 'vacancy'), publicationUntil(END)];
+      await publish(table, vacancy, resume);
+      const attention = () =>
+        table.query({ index: 'attention', pk: centreVacanciesPk('kz-750000000'), limit: 10 });
+      expect((await attention()).items.map(({ id }) => id)).toEqual([vacancy.id]);
+      const heads = await store.heads([vacancy, resume]);
+      for (const due of [vacancy, resume]) {
+        const head = heads.get(due.id);
+        if (head === undefined) throw new Error('no head');
+        const archival = await store.archive(due, head, NOW);
+        await store.record(archival === undefined ? [] : [archival]);
+      }
+      const item = await table.get(vacancyHeadKey(vacancy.id));
+      expect(item).toMatchObject({ status: 'archived', archivedBy: 'expiry', archivedAt: END, version: 2 });
+      expect(item).not.toHaveProperty('attentionPk');
+      expect(item).not.toHaveProperty('attentionSk');
+      expect((await attention()).items).toEqual([]);
+      const audit = await table.query({ pk: vacancyHeadKey(vacancy.id).pk, prefix: 'AUDIT#', limit: 10 });
+      expect(audit.items.map(({ action }) => action)).toEqual(['vacancies.published', 'vacancies.expired']);
+      await store.announce('expire', [vacancy, resume], NOW);
+      expect(await table.get(resumeHeadKey(resume.id))).toMatchObject({ status: 'archived' });
     });
 
     it('archives nothing that its owner was faster with', async () => {

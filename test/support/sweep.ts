@@ -1,10 +1,10 @@
 import { sweepStore } from '#adapters/dynamodb/sweep.ts';
-import { resumeHeadKey } from '#adapters/dynamodb/keys.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import { planSweep } from '#application/publications/plan-sweep.ts';
 import { sweepShard } from '#application/publications/sweep-shard.ts';
 import type { DuePublication } from '#domain/publications/sweep.ts';
 import type { Clock } from '#domain/shared/time.ts';
+import { publicationKey } from './publications.ts';
 
 /** What an execution of the state machine does when nothing goes wrong; answers how many calls it took. */
 export async function sweepAll(table: Table, clock: Clock, shards = planSweep()): Promise<number> {
@@ -20,8 +20,8 @@ export async function sweepAll(table: Table, clock: Clock, shards = planSweep())
   return calls;
 }
 
-export const headOf = (table: Table, { id }: DuePublication): Promise<Item | undefined> =>
-  table.get(resumeHeadKey(id));
+export const headOf = (table: Table, due: DuePublication): Promise<Item | undefined> =>
+  table.get(publicationKey(due));
 
-export const auditOf = async (table: Table, { id }: DuePublication): Promise<readonly Item[]> =>
-  (await table.query({ pk: resumeHeadKey(id).pk, prefix: 'AUDIT#', limit: 100 })).items;
+export const auditOf = async (table: Table, due: DuePublication): Promise<readonly Item[]> =>
+  (await table.query({ pk: publicationKey(due).pk, prefix: 'AUDIT#', limit: 100 })).items;

@@ -18,7 +18,7 @@ import type { AuditEntry } from './commit.ts';
 import { dueEntrySchema, dueShard } from './due.ts';
 import { packExpiry, packedExpirySchema } from './expiry-record.ts';
 import { duePartition, resumeHeadKey, sweepKey, vacancyHeadKey } from './keys.ts';
-import { ConditionFailed, absent, anyOf, below, equals } from './table.ts';
+import { ConditionFailed, absent, anyOf, below, equals, indexAttributes } from './table.ts';
 import type { Item, Key, Table } from './table.ts';
 
 /** Entries a page: what one batch of heads may hold. */
@@ -36,6 +36,13 @@ const ACTIONS = {
   resume: 'resumes.expired',
   vacancy: 'vacancies.expired',
 } as const satisfies Record<PublicationKind, string>;
+
+const ATTENTION = indexAttributes('attention');
+/** What a head no longer has once it is archived: nobody need look after a vacancy that has ended (C8). */
+const LEFT_BEHIND = {
+  resume: [],
+  vacancy: [ATTENTION.pk, ATTENTION.sk],
+} as const satisfies Record<PublicationKind, readonly string[]>;
 
 const EVENTS = { warn: 'publications.expiring', expire: 'publications.expired' } as const satisfies Record<
   SweepPhase,
@@ -100,7 +107,7 @@ export function sweepStore(table: Table, pageSize = PAGE_SIZE): SweepStore {
         if (current === undefined) return undefined;
         const expiry = expiryOf(due, current, at);
         try {
-          await table.update(headKeyOf(due), { set: archivedBy(expiry) }, [
+          await table.update(headKeyOf(due), { set: archivedBy(expiry), remove: LEFT_BEHIND[due.kind] }, [
             equals('auditHash', current.auditHash),
           ]);
           return { due, expiry };

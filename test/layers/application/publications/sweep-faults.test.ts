@@ -11,7 +11,12 @@ import { FAULTS, faultyTable } from '../../../support/faulty-calls.ts';
 import type { Fault } from '../../../support/faulty-calls.ts';
 import { memoryTable } from '../../../support/memory-table.ts';
 import { withOutbox } from '../../../support/outbox.ts';
-import { ownerChanges, publicationUntil, publishedItems } from '../../../support/publications.ts';
+import {
+  ownerChanges,
+  publicationKey,
+  publicationUntil,
+  publishedItems,
+} from '../../../support/publications.ts';
 
 const NOW = instant('2026-11-22T04:30:00.000Z');
 const SHARD = 4;
@@ -21,11 +26,17 @@ const SWEEPS: readonly ShardSweep[] = [
   { phase: 'warn', shard: SHARD },
 ];
 
-/** Over a page to archive on two days, some to warn of, one extended, one archived by its owner, one erased. */
+const kindOf = (index: number) => (index % 3 === 2 ? 'vacancy' : 'resume');
+
+/** Résumés and vacancies: over a page to archive on two days, some to warn of, one extended, one archived by its owner, one erased. */
 const due: readonly DuePublication[] = [
-  ...Array.from({ length: 14 }, (_, index) => publicationUntil(plusSeconds(NOW, -index), SHARD)),
+  ...Array.from({ length: 14 }, (_, index) =>
+    publicationUntil(plusSeconds(NOW, -index), SHARD, kindOf(index)),
+  ),
   ...Array.from({ length: 3 }, () => publicationUntil(plusDays(NOW, -1), SHARD)),
-  ...Array.from({ length: 5 }, (_, index) => publicationUntil(plusHours(NOW, 50 + index), SHARD)),
+  ...Array.from({ length: 5 }, (_, index) =>
+    publicationUntil(plusHours(NOW, 50 + index), SHARD, kindOf(index)),
+  ),
 ];
 const [extended, archived, erased] = [due[1], due[2], due[3]];
 
@@ -43,7 +54,7 @@ async function scene() {
     archivedBy: 'owner',
     archivedAt: NOW,
   });
-  await memory.delete({ pk: `RESUME#${erased.id}`, sk: 'HEAD' });
+  await memory.delete(publicationKey(erased));
   return { memory, ...withOutbox(memory) };
 }
 
@@ -95,6 +106,9 @@ describe('[H1] a fault at any call of the sweep', () => {
   it('is measured against a clean run that archives, warns, and leaves the owners alone', () => {
     expect(clean.calls).toBeGreaterThan(35);
     expect(clean.items.filter((item) => item['archivedBy'] === 'expiry')).toHaveLength(14);
+    expect(
+      clean.items.filter((item) => item['archivedBy'] === 'expiry' && item['type'] === 'vacancy'),
+    ).toHaveLength(3);
     expect(toldOf(clean).filter((told) => told.startsWith('publications.expired '))).toHaveLength(14);
     expect(toldOf(clean).filter((told) => told.startsWith('publications.expiring '))).toHaveLength(5);
     expect(new Set(toldOf(clean)).size).toBe(19);

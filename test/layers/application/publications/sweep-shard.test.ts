@@ -149,6 +149,34 @@ describe('[H1] before the period ends', () => {
   });
 });
 
+describe('[H4] vacancies beside résumés', () => {
+  it('are warned about and archived by the same sweep, in one event a page, each by its own name', async () => {
+    const [vacancy, resume] = [publicationUntil(END, 3, 'vacancy'), publicationUntil(END, 3)];
+    await publish(table, vacancy, resume);
+    await sweepAt(plusHours(END, -70));
+    await sweepAt(plusHours(END, 1));
+    expect(told(EXPIRING).toSorted()).toEqual([vacancy, resume].map(nameOf).toSorted());
+    expect(told(EXPIRED).toSorted()).toEqual([vacancy, resume].map(nameOf).toSorted());
+    expect(delivered).toHaveLength(2);
+    const head = await headOf(table, vacancy);
+    expect(head).toMatchObject({ status: 'archived', archivedAt: END, archivedBy: 'expiry', version: 2 });
+    expect(head).not.toHaveProperty('attentionPk');
+    const entries = await auditOf(table, vacancy);
+    expect(entries.at(-1)).toMatchObject({ action: 'vacancies.expired', actor: 'system' });
+    expect(chainOf(entries)).toBe(head?.['auditHash']);
+  });
+
+  it('stay published when their manager has extended them in time', async () => {
+    const due = publicationUntil(END, 3, 'vacancy');
+    await publish(table, due);
+    const extended = plusDays(END, 30);
+    await ownerChanges(table, due, 'vacancies.edited', plusHours(END, -80), { expiresAt: extended });
+    await sweepAt(plusHours(END, 1));
+    expect(await headOf(table, due)).toMatchObject({ status: 'published', expiresAt: extended, version: 2 });
+    expect(delivered).toEqual([]);
+  });
+});
+
 describe('[H1] the owner at the same moment', () => {
   it('keeps what was extended before its end', async () => {
     const due = publicationUntil(END);
