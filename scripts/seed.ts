@@ -2,6 +2,7 @@ import { Listr } from 'listr2';
 import { parseArgs, styleText } from 'node:util';
 import { argon2idHasher } from '#adapters/crypto/argon2id.ts';
 import { fileDictionaries } from '#adapters/dictionaries/file-dictionaries.ts';
+import { fileLint } from '#adapters/dictionaries/file-lexicon.ts';
 import { peopleFor, population } from './seed/population.ts';
 import { PASSWORD } from './seed/record.ts';
 import { NoLocalRuntime, runningRuntime } from './seed/runtime.ts';
@@ -90,7 +91,8 @@ async function seed(url: string, text: string, resumes: number): Promise<void> {
       return planned;
     };
     const passwordHash = await argon2idHasher().hash(PASSWORD);
-    const deps = { mac, dictionaries, passwordHash };
+    const judges = { dictionaries, lintClarification: fileLint(runtime.assets) };
+    const deps = { mac, judges, passwordHash };
     const written = await writing(resumes, runtime, (report) =>
       writePeople(table, peopleFor(resumes), planOf, deps, report),
     );

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { lintClarification, normalizedClarification, wordsText } from '#domain/resumes/clarification.ts';
+import { normalizedClarification, wordsText } from '#domain/resumes/clarification.ts';
 import type { ResumesDeps } from '#runtime/composition/resumes.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 
@@ -19,7 +19,10 @@ export const checkClarificationEndpoint = endpoint({
       faults: z.array(z.object({ code: z.string(), words: z.array(z.string()), message: z.string() })),
     }),
   },
-  handle: async ({ body, context }, { texts }: Pick<ResumesDeps, 'texts'>) => {
+  handle: async (
+    { body, context },
+    { texts, lintClarification }: Pick<ResumesDeps, 'texts' | 'lintClarification'>,
+  ) => {
     const normalized = normalizedClarification(body.clarification);
     const faults = lintClarification(normalized).map((fault) => ({
       code: fault.code,

@@ -2,13 +2,13 @@ import { accountsOn } from '#adapters/dynamodb/accounts.ts';
 import { credentialsOn } from '#adapters/dynamodb/credentials.ts';
 import { LIMIT_PREFIX, OUTBOX_PREFIX } from '#adapters/dynamodb/keys.ts';
 import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
+import type { FormJudges } from '#domain/resumes/form-faults.ts';
 import type { Item } from '#adapters/dynamodb/table.ts';
 import { confirmSignUp } from '#application/identity/confirm-sign-up.ts';
 import { requestSignUp } from '#application/identity/request-sign-up.ts';
 import { credentialIdOf, signUpCode } from '#application/identity/secrets.ts';
 import { archiveResume } from '#application/resumes/archive-resume.ts';
 import { publishResume } from '#application/resumes/publish-resume.ts';
-import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import { CURRENT_AGREEMENT } from '#domain/identity/agreement.ts';
 import type { Mac } from '#domain/identity/ports.ts';
 import type { AccountActor, Actor, RequestContext } from '#domain/shared/actor.ts';
@@ -23,7 +23,7 @@ export const PASSWORD = 'jumys-seed-2026';
 
 export interface RecordDeps {
   readonly mac: Mac;
-  readonly dictionaries: Pick<Dictionaries, 'has'>;
+  readonly judges: FormJudges;
   /** Of {@link PASSWORD}: hashed once, for a hundred thousand times would take hours. */
   readonly passwordHash: string;
 }
@@ -104,12 +104,12 @@ async function published(
   { ids }: Planned,
   resumes: ReturnType<typeof dynamoResumes>,
   context: (at: Instant) => RequestContext<AccountActor>,
-  { dictionaries }: RecordDeps,
+  { judges }: RecordDeps,
 ): Promise<void> {
   const randomAt = (at: Instant) => ({ uuid: () => ids.uuid(at) });
   const { id, revision } = await publishResume(
     { context: context(publishedAt), sent },
-    { resumes, dictionaries, random: randomAt(publishedAt) },
+    { ...judges, resumes, random: randomAt(publishedAt) },
   );
   if (archivedAt === undefined) return;
   await archiveResume(

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hmac } from '#adapters/crypto/hmac.ts';
 import { argon2idHasher } from '#adapters/crypto/argon2id.ts';
 import { fileDictionaries } from '#adapters/dictionaries/file-dictionaries.ts';
+import { fileLint } from '#adapters/dictionaries/file-lexicon.ts';
 import { accountsOn } from '#adapters/dynamodb/accounts.ts';
 import { chainHash, CHAIN_ORIGIN } from '#adapters/dynamodb/commit.ts';
 import { credentialsOn } from '#adapters/dynamodb/credentials.ts';
@@ -31,6 +32,7 @@ const NOW = instant('2026-11-22T10:20:30.000Z');
 const RESUMES = 220;
 const SEED = 'of the test';
 const dictionaries = fileDictionaries('layers/assets');
+const judges = { dictionaries, lintClarification: fileLint('layers/assets') };
 const mac = hmac(async () => Buffer.alloc(32, 1));
 const plan = population(SEED, newAnchor(NOW), RESUMES, dictionaries);
 const people = Array.from({ length: peopleFor(RESUMES) }, (_, index) => plan(index));
@@ -39,7 +41,7 @@ const planned = people.flatMap(({ resumes }) => resumes);
 async function filled(table: MemoryTable = memoryTable(), seed = SEED, now = NOW, resumes = RESUMES) {
   const anchor = await populationAnchor(table, seed, mac, now);
   const passwordHash = await argon2idHasher({ memory: 8, passes: 1 }).hash(PASSWORD);
-  const deps = { mac, dictionaries, passwordHash };
+  const deps = { mac, judges, passwordHash };
   const planOf = population(seed, anchor, resumes, dictionaries);
   const progress = await writePeople(table, peopleFor(resumes), planOf, deps, () => undefined);
   return { table, progress };
@@ -56,8 +58,8 @@ describe('[B3] the forms of the made-up people', () => {
   it('are what the product accepts on the day of publication and today', () => {
     for (const { form, publishedAt } of planned) {
       expect(publishSchema.parse(form)).toEqual(form);
-      expect(formFaults(form, publishedAt, dictionaries)).toEqual([]);
-      expect(formFaults(form, NOW, dictionaries)).toEqual([]);
+      expect(formFaults(form, publishedAt, judges)).toEqual([]);
+      expect(formFaults(form, NOW, judges)).toEqual([]);
     }
   });
 
@@ -124,7 +126,7 @@ describe('[B21] what is written', () => {
       const clock = testClock(one.publishedAt);
       await publishResume(
         { context: seekerContext(one.publishedAt), sent: one.form },
-        { resumes: dynamoResumes(table), dictionaries, random: timedRandom(clock) },
+        { ...judges, resumes: dynamoResumes(table), random: timedRandom(clock) },
       );
       const id = itemsOf(seeded, 'resume').find(
         (head) => head['publishedAt'] === one.publishedAt && head['occupation'] === one.form.desiredPosition,

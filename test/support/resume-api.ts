@@ -1,3 +1,4 @@
+import { fileLint } from '#adapters/dictionaries/file-lexicon.ts';
 import { dynamoPublicResumes } from '#adapters/dynamodb/public-resumes.ts';
 import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
@@ -33,6 +34,7 @@ export function resumeApi<T extends Table>(
   const deps: ResumesDeps = {
     resumes: dynamoResumes(table),
     dictionaries: fakeDictionaries,
+    lintClarification: fileLint('layers/assets'),
     random: timedRandom(clock, seed),
     texts: tools.texts,
   };

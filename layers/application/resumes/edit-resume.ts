@@ -1,5 +1,5 @@
-import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import { publishedFor } from '#domain/publications/lifecycle.ts';
+import type { FormJudges } from '#domain/resumes/form-faults.ts';
 import type { editSchema } from '#domain/resumes/form.ts';
 import type { Outcome, Resumes } from '#domain/resumes/ports.ts';
 import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
@@ -8,9 +8,8 @@ import type { Revision } from '#domain/shared/revision.ts';
 import type * as z from 'zod/mini';
 import { acceptedForm } from './accepted-form.ts';
 
-export interface EditResumeDeps {
+export interface EditResumeDeps extends FormJudges {
   readonly resumes: Pick<Resumes, 'edit'>;
-  readonly dictionaries: Pick<Dictionaries, 'has'>;
   readonly random: Pick<Random, 'uuid'>;
 }
 
@@ -19,7 +18,7 @@ export interface EditResumeDeps {
  * résumé is first in the list again; without one the publication goes on as it is.
  *
  * Primary course:
- * 1. The form is held to the clock and the dictionaries.
+ * 1. The form is held to the clock, the dictionaries and the lexicon.
  * 2. Head, form and, with a period, new public and due entries are written under the condition that the résumé is
  *    the caller's, public, and as the caller has seen it.
  *
@@ -33,18 +32,18 @@ export async function editResume(
     readonly revision: Revision;
     readonly sent: z.infer<typeof editSchema>;
   },
-  { resumes, dictionaries, random }: EditResumeDeps,
+  deps: EditResumeDeps,
 ): Promise<Outcome> {
   const { context, id, revision, sent } = request;
   const complete = { ...sent, publicationPeriodDays: sent.publicationPeriodDays };
-  const { form, periodDays, completeness } = acceptedForm(complete, context.at, dictionaries);
-  return resumes.edit({
+  const { form, periodDays, completeness } = acceptedForm(complete, context.at, deps);
+  return deps.resumes.edit({
     context,
     id,
     revision,
     form,
     completeness,
-    eventId: random.uuid(),
+    eventId: deps.random.uuid(),
     publication: periodDays === undefined ? undefined : publishedFor(periodDays, context.at),
   });
 }

@@ -1,5 +1,5 @@
-import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import { publishedFor } from '#domain/publications/lifecycle.ts';
+import type { FormJudges } from '#domain/resumes/form-faults.ts';
 import type { publishSchema } from '#domain/resumes/form.ts';
 import type { Outcome, Resumes } from '#domain/resumes/ports.ts';
 import type { RegisterFact } from '#domain/resumes/register-facts.ts';
@@ -9,9 +9,8 @@ import type { Random } from '#domain/shared/ids.ts';
 import type * as z from 'zod/mini';
 import { acceptedForm } from './accepted-form.ts';
 
-export interface PublishResumeDeps {
+export interface PublishResumeDeps extends FormJudges {
   readonly resumes: Pick<Resumes, 'publish'>;
-  readonly dictionaries: Pick<Dictionaries, 'has'>;
   readonly random: Pick<Random, 'uuid'>;
 }
 
@@ -19,7 +18,7 @@ export interface PublishResumeDeps {
  * Creates a résumé; saving publishes it at once, in the cabinet and on the portal (B3, B5 to B19, B21, B22).
  *
  * Primary course:
- * 1. The form is held to the clock and the dictionaries.
+ * 1. The form is held to the clock, the dictionaries and the lexicon.
  * 2. Completeness and the end of the chosen period are worked out.
  * 3. Head, form, public entry, due entry, audit and event are written in one transaction.
  *
@@ -32,14 +31,14 @@ export async function publishResume(
     /** What state registers supplied; the owner cannot edit it by hand afterwards (B3). */
     readonly registerFacts?: readonly RegisterFact[];
   },
-  { resumes, dictionaries, random }: PublishResumeDeps,
+  deps: PublishResumeDeps,
 ): Promise<Outcome> {
   const { context, sent, registerFacts = [] } = request;
-  const { form, periodDays, completeness } = acceptedForm(sent, context.at, dictionaries);
-  return resumes.publish({
+  const { form, periodDays, completeness } = acceptedForm(sent, context.at, deps);
+  return deps.resumes.publish({
     context,
-    id: resumeIdSchema.parse(random.uuid()),
-    eventId: random.uuid(),
+    id: resumeIdSchema.parse(deps.random.uuid()),
+    eventId: deps.random.uuid(),
     form,
     completeness,
     publication: publishedFor(periodDays, context.at),

@@ -1,5 +1,5 @@
 import { publishedFor } from '#domain/publications/lifecycle.ts';
-import type { Dictionaries } from '#domain/dictionaries/ports.ts';
+import type { FormJudges } from '#domain/resumes/form-faults.ts';
 import type { publishSchema } from '#domain/resumes/form.ts';
 import type { Outcome, Resumes } from '#domain/resumes/ports.ts';
 import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
@@ -8,9 +8,8 @@ import type { Revision } from '#domain/shared/revision.ts';
 import type * as z from 'zod/mini';
 import { acceptedForm } from './accepted-form.ts';
 
-export interface RestoreResumeDeps {
+export interface RestoreResumeDeps extends FormJudges {
   readonly resumes: Pick<Resumes, 'restore'>;
-  readonly dictionaries: Pick<Dictionaries, 'has'>;
   readonly random: Pick<Random, 'uuid'>;
 }
 
@@ -19,7 +18,7 @@ export interface RestoreResumeDeps {
  * One whose period is over may be restored before the sweep has come.
  *
  * Primary course:
- * 1. The form is held to the clock and the dictionaries.
+ * 1. The form is held to the clock, the dictionaries and the lexicon.
  * 2. Head, form, new public and due entries are written under the condition that the résumé is the caller's, in
  *    the archive or expired, and as the caller has seen it.
  *
@@ -32,17 +31,17 @@ export async function restoreResume(
     readonly revision: Revision;
     readonly sent: z.infer<typeof publishSchema>;
   },
-  { resumes, dictionaries, random }: RestoreResumeDeps,
+  deps: RestoreResumeDeps,
 ): Promise<Outcome> {
   const { context, id, revision, sent } = request;
-  const { form, periodDays, completeness } = acceptedForm(sent, context.at, dictionaries);
-  return resumes.restore({
+  const { form, periodDays, completeness } = acceptedForm(sent, context.at, deps);
+  return deps.resumes.restore({
     context,
     id,
     revision,
     form,
     completeness,
-    eventId: random.uuid(),
+    eventId: deps.random.uuid(),
     publication: publishedFor(periodDays, context.at),
   });
 }

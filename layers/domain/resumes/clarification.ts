@@ -1,7 +1,6 @@
-import * as z from 'zod/mini';
 import { contactsIn, withoutContacts } from './contacts.ts';
 import { WORD, disguised, folded, unmixed } from './folding.ts';
-import { ABBREVIATIONS, PAY_WORDS, SKILL_WORDS, VAGUE_WORDS } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 
 export const MOST_CLARIFICATION = 100;
 
@@ -34,59 +33,50 @@ export const normalizedClarification = (text: string): string =>
     .trim()
     .replaceAll(WORD, unmixed);
 
+/** Finds the faults of a clarification. */
+export type ClarificationLint = (text: string) => readonly ClarificationFault[];
+
 /**
- * The faults of a clarification of the desired position (B7): no brackets or other separators, not all capitals,
- * no abbreviations, no vague words, no pay, skills, numbers or contacts; in four languages at once, since people
- * mix them. Hyphens and apostrophes inside words are no separators.
+ * Finds the faults of a clarification of the desired position (B7): no brackets or other separators, not all
+ * capitals, no abbreviations, no vague words, no pay, skills, numbers or contacts; in four languages at once, since
+ * people mix them. Hyphens and apostrophes inside words are no separators.
  */
-export function lintClarification(text: string): readonly ClarificationFault[] {
-  const contacts = contactsIn(text);
-  const rest = withoutContacts(text, ' ').normalize('NFC');
-  const reading = readingOf(rest);
-  const { words } = reading;
-  const abbreviations = abbreviationsIn(rest, reading);
-  const found: readonly ClarificationFault[] = [
-    { code: 'clarification-contacts', words: contacts },
-    { code: 'clarification-separators', words: separatorsIn(rest, abbreviations) },
-    { code: 'clarification-capitals', words: isAllCapitals(rest) ? words : words.filter(isShouted) },
-    { code: 'clarification-abbreviation', words: abbreviations },
-    { code: 'clarification-vague-words', words: matches(VAGUE, reading) },
-    { code: 'clarification-pay', words: [...matches(PAY, reading), ...(rest.match(/\p{Sc}/gu) ?? [])] },
-    { code: 'clarification-skills', words: matches(SKILLS, reading) },
-    { code: 'clarification-digits', words: rest.match(/\p{N}+/gu) ?? [] },
-  ];
-  return found
-    .filter((fault) => fault.words.length > 0)
-    .map((fault) => ({ ...fault, words: [...new Set(fault.words)] }));
+export function clarificationLint(lexicon: Lexicon): ClarificationLint {
+  const vague = pattern(lexicon.vague);
+  const pay = pattern(lexicon.pay);
+  const skills = pattern(lexicon.skills);
+  const shortForms = pattern(lexicon.abbreviations);
+  return (text) => {
+    const contacts = contactsIn(text);
+    const rest = withoutContacts(text, ' ').normalize('NFC');
+    const reading = readingOf(rest);
+    const { words } = reading;
+    const abbreviations = abbreviationsIn(rest, reading, shortForms);
+    const found: readonly ClarificationFault[] = [
+      { code: 'clarification-contacts', words: contacts },
+      { code: 'clarification-separators', words: separatorsIn(rest, abbreviations) },
+      { code: 'clarification-capitals', words: isAllCapitals(rest) ? words : words.filter(isShouted) },
+      { code: 'clarification-abbreviation', words: abbreviations },
+      { code: 'clarification-vague-words', words: matches(vague, reading) },
+      { code: 'clarification-pay', words: [...matches(pay, reading), ...(rest.match(/\p{Sc}/gu) ?? [])] },
+      { code: 'clarification-skills', words: matches(skills, reading) },
+      { code: 'clarification-digits', words: rest.match(/\p{N}+/gu) ?? [] },
+    ];
+    return found
+      .filter((fault) => fault.words.length > 0)
+      .map((fault) => ({ ...fault, words: [...new Set(fault.words)] }));
+  };
 }
 
 /** The offending words as one text, for people. */
 export const wordsText = ({ code, words }: ClarificationFault): string =>
   words.join(code === 'clarification-separators' ? ' ' : ', ');
 
-/** A clarification as a caller sends it: normalised, at most 100 characters, one issue for each rule it breaks. */
-export const clarificationSchema = z.string().check(
-  z.overwrite(normalizedClarification),
-  z.minLength(1),
-  z.maxLength(MOST_CLARIFICATION),
-  z.check<string>((context) => {
-    if (context.value.length > MOST_CLARIFICATION) return;
-    for (const fault of lintClarification(context.value)) {
-      const params = { code: fault.code, words: wordsText(fault) };
-      context.issues.push({ code: 'custom', params, input: context.value });
-    }
-  }),
-);
-
 /** Finds the patterns of the lexicon in folded words that stand between single spaces. */
 const pattern = (texts: readonly string[]): RegExp => {
   const alternatives = texts.map((text) => text.replaceAll(' ', ' ?').replaceAll('*', '[^ ]*'));
   return new RegExp(` (?:${alternatives.join('|')})(?= )`, 'g');
 };
-const VAGUE = pattern(VAGUE_WORDS);
-const PAY = pattern(PAY_WORDS);
-const SKILLS = pattern(SKILL_WORDS);
-const SHORT_FORMS = pattern(ABBREVIATIONS);
 
 /** The words of a text; three and more single letters in a row are one word that was spaced out. */
 function wordsOf(text: string): readonly string[] {
@@ -145,13 +135,13 @@ const isAllCapitals = (text: string): boolean =>
 const isShouted = (word: string): boolean => /^\p{Lu}{6,}$/u.test(word);
 
 /** Told by the list, by capitals inside a text that is not all capitals, by having no vowel, or by a dot. */
-function abbreviationsIn(text: string, reading: Reading): readonly string[] {
+function abbreviationsIn(text: string, reading: Reading, shortForms: RegExp): readonly string[] {
   const shouted = isAllCapitals(text);
   const dotted = (text.match(/(?<![\p{L}\p{M}])\p{L}{1,4}\.(?=\s*\p{L})/gu) ?? []).map((word) =>
     word.slice(0, -1),
   );
   return [
-    ...matches(SHORT_FORMS, reading),
+    ...matches(shortForms, reading),
     ...reading.words.filter(
       (word) => (!shouted && /\p{Lu}{2}/u.test(word) && !isShouted(word)) || hasNoVowel(word),
     ),

@@ -4,6 +4,8 @@ import { CURRENCY_OF, dayIn } from '../shared/jurisdictions.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import type { FieldFault } from '../shared/refusal.ts';
 import type { Instant } from '../shared/time.ts';
+import { wordsText } from './clarification.ts';
+import type { ClarificationLint } from './clarification.ts';
 import type { ResumeForm } from './form.ts';
 
 /** Who may look for work here, in full years. */
@@ -21,19 +23,43 @@ export function ageOn(day: string, birthDate: string): number {
   return day.slice(5, 10) < birthDate.slice(5, 10) ? years - 1 : years;
 }
 
+/** What judges a form besides the clock. */
+export interface FormJudges {
+  readonly dictionaries: Pick<Dictionaries, 'has'>;
+  readonly lintClarification: ClarificationLint;
+}
+
 /**
- * What only the clock, the dictionaries or another field can tell of a form: unknown codes, dates in the future,
- * an age nobody works at, pay in another country's money (B3, B5, B6, B9 to B14, B16, B18, B19).
+ * What only the clock, the dictionaries, the lexicon or another field can tell of a form: unknown codes, words that a
+ * clarification must not have, dates in the future, an age nobody works at, pay in another country's money (B3, B5 to
+ * B7, B9 to B14, B16, B18, B19).
  */
 export function formFaults(
   form: ResumeForm & { readonly publicationPeriodDays?: number | undefined },
   now: Instant,
-  dictionaries: Pick<Dictionaries, 'has'>,
+  { dictionaries, lintClarification }: FormJudges,
 ): readonly FieldFault[] {
   // By the calendar where the person lives: there a day begins while it is still yesterday by UTC.
   const today = dayIn(form.residence.jurisdiction, now);
-  return [...codeFaults(form, dictionaries), ...dateFaults(form, today), ...currencyFaults(form)];
+  return [
+    ...clarificationFaults(form.clarification, lintClarification),
+    ...codeFaults(form, dictionaries),
+    ...dateFaults(form, today),
+    ...currencyFaults(form),
+  ];
 }
+
+const clarificationFaults = (
+  clarification: string | undefined,
+  lint: ClarificationLint,
+): readonly FieldFault[] =>
+  clarification === undefined
+    ? []
+    : lint(clarification).map((fault) => ({
+        path: 'clarification',
+        code: fault.code,
+        params: { words: wordsText(fault) },
+      }));
 
 function codeFaults(
   form: ResumeForm & { readonly publicationPeriodDays?: number | undefined },

@@ -4,7 +4,7 @@ import { fieldRule } from '../shared/field-rule.ts';
 import { LONGEST_PERIOD_DAYS } from '../publications/lifecycle.ts';
 import { fileIdSchema } from '../shared/ids.ts';
 import { jurisdictionSchema } from '../shared/jurisdictions.ts';
-import { clarificationSchema, MOST_CLARIFICATION } from './clarification.ts';
+import { MOST_CLARIFICATION, normalizedClarification } from './clarification.ts';
 import { moneySchema } from './head.ts';
 import { codeSchema, lineSchema, personNameSchema, proseSchema } from './text.ts';
 
@@ -115,8 +115,13 @@ export type ResumeForm = z.infer<typeof resumeFormSchema>;
 /** Days, of the dictionary `publication-periods` (B19). */
 const periodDaysSchema = z.int().check(z.gte(1), z.lte(LONGEST_PERIOD_DAYS));
 
-/** As a person sends it: held to the rules of B7 besides. What a dictionary or the clock decides is `formFaults`. */
-const sentFields = { ...formFields, clarification: z.optional(clarificationSchema) };
+/** As a person sends it. What a dictionary, the lexicon of B7 or the clock decides is `formFaults`. */
+const sentFields = {
+  ...formFields,
+  clarification: z.optional(
+    z.string().check(z.overwrite(normalizedClarification), z.minLength(1), z.maxLength(MOST_CLARIFICATION)),
+  ),
+};
 
 /** Creating and restoring: the form and the period for which it is published (B19, B21, H3). */
 export const publishSchema = z.strictObject({ ...sentFields, publicationPeriodDays: periodDaysSchema });

@@ -1,6 +1,7 @@
 import { fileDictionaries } from '#adapters/dictionaries/file-dictionaries.ts';
+import { fileLint } from '#adapters/dictionaries/file-lexicon.ts';
 import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
-import type { Dictionaries } from '#domain/dictionaries/ports.ts';
+import type { FormJudges } from '#domain/resumes/form-faults.ts';
 import type { Resumes } from '#domain/resumes/ports.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import { baseEnvironment, readEnvironment } from '../environment.ts';
@@ -10,9 +11,8 @@ import type { Texts } from '../texts.ts';
 import { httpTools, sharedTable } from './shared.ts';
 
 /** What the endpoints of the résumés context need. */
-export interface ResumesDeps {
+export interface ResumesDeps extends FormJudges {
   readonly resumes: Resumes;
-  readonly dictionaries: Pick<Dictionaries, 'has'>;
   readonly random: Pick<Random, 'uuid'>;
   readonly texts: Texts;
 }
@@ -25,6 +25,7 @@ export function resumesDeps(platform: Platform, { texts }: Pick<HttpTools, 'text
   return {
     resumes: dynamoResumes(sharedTable(environment)),
     dictionaries: fileDictionaries(environment.ASSETS_DIR),
+    lintClarification: fileLint(environment.ASSETS_DIR),
     random: platform.random,
     texts,
   };

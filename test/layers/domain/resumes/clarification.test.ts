@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lintClarification, normalizedClarification } from '#domain/resumes/clarification.ts';
+import { fileLint } from '#adapters/dictionaries/file-lexicon.ts';
+import { normalizedClarification } from '#domain/resumes/clarification.ts';
 import { contactsIn, withoutContacts } from '#domain/resumes/contacts.ts';
 
+const lintClarification = fileLint('layers/assets');
 const lint = (text: string): string[] =>
   lintClarification(normalizedClarification(text)).map(({ code }) => code.replace('clarification-', ''));
 const wordsFor = (text: string, code: string): readonly string[] =>
