@@ -47,8 +47,12 @@ export const employerHeadSchema = z.object({
   /** The last contact that was logged (J4), and the last progress in working together (J6). */
   contactAt: z.optional(instantSchema),
   progressAt: instantSchema,
-  /** Mail to `email` came back (J5). */
+  /** Mail to `email` came back, or its reader wants none (J5). */
   emailDeadSince: z.optional(instantSchema),
+  /** A link for opening a cabinet was last mailed to `email` (J12). */
+  cabinetLinkAt: z.optional(instantSchema),
+  /** The state register was found to say that the enterprise is no more. */
+  liquidatedSince: z.optional(instantSchema),
   createdAt: instantSchema,
   version: z.int(),
   auditHash: z.string(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { accountIdSchema } from '../shared/ids.ts';
-import type { AccountId } from '../shared/ids.ts';
+import { accountIdSchema, employerIdSchema } from '../shared/ids.ts';
+import type { AccountId, EmployerId } from '../shared/ids.ts';
 import { instantSchema } from '../shared/time.ts';
 
 /** What a person is told of in the cabinet (M1). */
@@ -75,6 +75,17 @@ export const mailReference = (record: MailRecord): string =>
 /** The account in a {@link mailReference}, when it names one. */
 export function referencedAccount(reference: string): AccountId | undefined {
   const parsed = accountIdSchema.safeParse(reference.split('/')[0]);
+  return parsed.success ? parsed.data : undefined;
+}
+
+const EMPLOYER_MAIL = /^-\/employer-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-/;
+
+/** The ID of the record of a mail to an employer's card, by which a bounce is traced to the card (J5). */
+export const employerMailId = (employerId: EmployerId, id: string): string => `employer-${employerId}-${id}`;
+
+/** The employer in a {@link mailReference}, when the mail went to the address on its card. */
+export function referencedEmployer(reference: string): EmployerId | undefined {
+  const parsed = employerIdSchema.safeParse(EMPLOYER_MAIL.exec(reference)?.[1]);
   return parsed.success ? parsed.data : undefined;
 }
 
