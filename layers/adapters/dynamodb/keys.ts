@@ -27,11 +27,14 @@
  * | member              | CABINET#<id>, CENTRE#<id>       | MEMBER#<accountId>        | role, status, name, contacts                 |
  * | cabinet             | CABINET#<cabinetId>             | HEAD                      | version, audit hash                          |
  * | employer of a cabinet | CABINET#<cabinetId>           | EMPLOYER#<employerId>     | pointer (I14)                                |
+ * | address of a cabinet | CABINET#<cabinetId>            | ADDRESS#<credentialId>    | invited by which invitation, or a member's   |
+ * | invitation          | INVITATION#<invitationId>       | HEAD                      | name, e-mail, status, steps, version         |
  * | employer head       | EMPLOYER#<employerId>           | HEAD                      | the card                                     |
  * | tax number          | TAXID#<hash>                    | HEAD                      | which employer has it; one for each number   |
  * | vacancy head        | VACANCY#<vacancyId>             | HEAD                      | employer, status, expiry, summary, version   |
  * | vacancy body        | VACANCY#<vacancyId>             | BODY                      | the form                                     |
  * | public vacancy      | PUBLIC#VACANCY#<country>#<month> | <publishedAt>#<vacancyId> | pointer of the public list; TTL removes it  |
+ * | token of an invitation | INVITATION#<invitationId>    | TOKEN                     | what its waiting workflow is woken by; TTL removes it |
  * | audit entry         | <pk of its entity>              | AUDIT#<version>           | hash-chained                                 |
  * | outbox event        | OUTBOX#<eventId>                | EVENT                     | a committed change; TTL removes it           |
  * | idempotency record  | IDEMPOTENCY#<hash>              | RECORD                    | answer to a retry; TTL removes it            |
@@ -46,6 +49,7 @@
  * | owned     | CENTRE#<id>#EMPLOYERS      | <progressAt>#<employerId> | employers by last progress (J6)             |
  * | assigned  | SPECIALIST#<accountId>     | <progressAt>#<employerId> | a specialist's portfolio (J5)               |
  * | attention | CENTRE#<id>#EMPLOYERS      | <moment>#<employerId>  | employers to turn to, by when                  |
+ * | owned     | CABINET#<id>#INVITATIONS   | <invitedAt>#<invitationId> | a cabinet's invitations by date (I5)       |
  */
 import { indexAttributes } from './table.ts';
 import type { Index, Key } from './table.ts';
@@ -95,10 +99,36 @@ export const organisationTieKey = (accountId: string): Key => ({
   sk: 'ORGANISATION',
 });
 
+/** Where the audit chain of a member lies: apart from his organisation's. */
+export const memberAuditPk = (
+  organisation: { readonly kind: 'cabinet' | 'centre'; readonly id: string },
+  accountId: string,
+): string => `${organisationPk(organisation)}#${MEMBER_PREFIX}${accountId}`;
+const cabinetPk = (cabinetId: string): string => organisationPk({ kind: 'cabinet', id: cabinetId });
+export const cabinetKey = (cabinetId: string): Key => ({ pk: cabinetPk(cabinetId), sk: 'HEAD' });
+export const EMPLOYER_OF_CABINET_PREFIX = 'EMPLOYER#';
+export const employerOfCabinetKey = (cabinetId: string, employerId: string): Key => ({
+  pk: cabinetPk(cabinetId),
+  sk: `${EMPLOYER_OF_CABINET_PREFIX}${employerId}`,
+});
+/** `credentialId` is the keyed hash of the address. */
+export const invitedAddressKey = (cabinetId: string, credentialId: string): Key => ({
+  pk: cabinetPk(cabinetId),
+  sk: `ADDRESS#${credentialId}`,
+});
+export const invitationPk = (invitationId: string): string => `INVITATION#${invitationId}`;
+export const invitationKey = (invitationId: string): Key => ({ pk: invitationPk(invitationId), sk: 'HEAD' });
+export const cabinetInvitationsPk = (cabinetId: string): string => `${cabinetPk(cabinetId)}#INVITATIONS`;
+
 export const employerPk = (employerId: string): string => `EMPLOYER#${employerId}`;
 export const employerHeadKey = (employerId: string): Key => ({ pk: employerPk(employerId), sk: 'HEAD' });
 /** `hash` of the number: of a sole trader it is a person's own. */
 export const taxIdKey = (hash: string): Key => ({ pk: `TAXID#${hash}`, sk: 'HEAD' });
+
+export const invitationTokenKey = (invitationId: string): Key => ({
+  pk: `INVITATION#${invitationId}`,
+  sk: 'TOKEN',
+});
 
 export const vacancyPk = (vacancyId: string): string => `VACANCY#${vacancyId}`;
 export const vacancyHeadKey = (vacancyId: string): Key => ({ pk: vacancyPk(vacancyId), sk: 'HEAD' });
