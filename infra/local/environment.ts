@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './dynamodb.ts';
+import { stateMachineArn } from './workflows/arns.ts';
 
 export const LOCAL_TABLE = 'jumys-local';
 export const LOCAL_BUCKET = 'jumys-local-files';
@@ -31,6 +32,7 @@ export const functionEnvironment = (
   SCANNER: 'signatures',
   MAIL_FROM: LOCAL_SENDER,
   PORTAL_URL: endpoints.api,
+  MANAGER_INVITATION_ARN: stateMachineArn('manager-invitation'),
 });
 
 /** What the AWS SDK reads by itself: where the services are, and credentials that open nothing else. */

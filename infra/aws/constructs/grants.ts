@@ -11,6 +11,8 @@ export interface Targets {
   readonly mailConfigurationSetArn: string;
   readonly signingKeyArn: string;
   readonly secretsKeyArn: string;
+  /** State machines that functions start and answer. */
+  readonly drivenWorkflowArns: readonly string[];
 }
 
 /** Prefixes of the bucket: as uploaded, as inspected while the scanner has not spoken, as handed out. */
@@ -37,19 +39,22 @@ export const SIGN = ['kms:Sign', 'kms:GetPublicKey'] as const;
 export const PUBLISH = ['kms:GetPublicKey'] as const;
 export const SECRETS_READ = ['kms:GenerateMac'] as const;
 export const MAIL_SEND = ['ses:SendRawEmail'] as const;
+/** A task token belongs to the state machine that gave it out. */
+export const WORKFLOWS_DRIVE = ['states:StartExecution', 'states:SendTaskSuccess'] as const;
 
 /**
  * The permissions that a manifest's `uses` stands for, to the action and the resource. There is no Scan in it, and
  * no key of the data: KMS lets table and bucket decrypt on behalf of whoever may read them.
  */
 export function statementsFor(uses: Uses, targets: Targets): readonly PolicyStatement[] {
-  const { table, files, mail, signingKey, secrets } = uses;
+  const { table, files, mail, signingKey, secrets, workflows } = uses;
   return [
     ...(table === undefined ? [] : [tableStatement(table, targets)]),
     ...(files === undefined ? [] : filesStatements(files, targets)),
     ...(mail === undefined ? [] : [mailStatement(targets)]),
     ...(signingKey === undefined ? [] : [signingStatement(signingKey, targets)]),
     ...(secrets === undefined ? [] : [allow(SECRETS_READ, [targets.secretsKeyArn])]),
+    ...(workflows === undefined ? [] : [allow(WORKFLOWS_DRIVE, targets.drivenWorkflowArns)]),
   ];
 }
 

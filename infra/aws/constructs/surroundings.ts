@@ -7,6 +7,7 @@ import type { DataStack } from '../stacks/data-stack.ts';
 import type { MailStack } from '../stacks/mail-stack.ts';
 import type { Stage } from '../stages.ts';
 import type { FunctionSurroundings } from './context-function.ts';
+import { stateMachineArn } from './workflow.ts';
 import type { Settings } from './settings.ts';
 
 export interface Foundation {
@@ -42,10 +43,15 @@ export function surroundingsIn(
   settings: Settings,
 ): FunctionSurroundings {
   const { stage, data, mail, bundles } = foundation;
+  const invitations = stateMachineArn(scope, stage, 'manager-invitation');
   return {
     stageName: stage.name,
     bundles,
-    settings: { ...foundationSettings(foundation), ...settings },
+    settings: {
+      ...foundationSettings(foundation),
+      MANAGER_INVITATION_ARN: invitations,
+      ...settings,
+    },
     assets: new LayerVersion(scope, 'assets', {
       layerVersionName: `jumys-${stage.name}-assets`,
       description: 'Dictionaries, messages and templates, mounted at /opt',
@@ -60,6 +66,7 @@ export function surroundingsIn(
       mailConfigurationSetArn: mail.configurationSetArn,
       signingKeyArn: data.signingKey.keyArn,
       secretsKeyArn: data.secretsKey.keyArn,
+      drivenWorkflowArns: [invitations],
     },
     logKey: data.operationsKey,
     logRetention: stage.logRetention,

@@ -1,6 +1,6 @@
 import { readFileSync, globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Validations } from 'aws-cdk-lib';
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
@@ -37,6 +37,17 @@ export interface WorkflowProps {
   readonly logKey: IKey;
 }
 
+const stateMachineName = (stage: Stage, name: string): string => `jumys-${stage.name}-${name}`;
+
+/** The ARN by the name alone: functions that a state machine calls may be told of it without a circle. */
+export const stateMachineArn = (scope: Construct, stage: Stage, name: string): string =>
+  Stack.of(scope).formatArn({
+    service: 'states',
+    resource: 'stateMachine',
+    resourceName: stateMachineName(stage, name),
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+
 /** A state machine on its file, with the functions of its tasks in its places. Throws when a place has no task. */
 export class Workflow extends Construct {
   readonly stateMachine: StateMachine;
@@ -69,7 +80,7 @@ export class Workflow extends Construct {
       'X-Ray and the delivery of logs have no resources: they can be allowed on * only.',
     );
     this.stateMachine = new StateMachine(this, 'state-machine', {
-      stateMachineName: `jumys-${stage.name}-${source.name}`,
+      stateMachineName: stateMachineName(stage, source.name),
       definitionBody: DefinitionBody.fromString(source.definition),
       definitionSubstitutions: Object.fromEntries(used.map(([place, task]) => [place, task.functionArn])),
       role,

@@ -5,10 +5,10 @@ import * as z from 'zod/mini';
 import { instant, instantSchema, millisecondsOf, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import type { VirtualClock } from '../clock.ts';
-import { LOCAL_REGION } from '../dynamodb.ts';
-import { LOCAL_ACCOUNT, invoke } from '../lambda.ts';
+import { invoke } from '../lambda.ts';
 import type { LocalFunction } from '../lambda.ts';
 import type { StateFile } from '../state-file.ts';
+import { executionArn, stateMachineArn } from './arns.ts';
 import { localDefinition } from './definition.ts';
 import type { LocalDefinition } from './definition.ts';
 
@@ -56,12 +56,6 @@ export interface EngineSettings {
   readonly clock: VirtualClock;
   readonly saved: StateFile<Execution[]>;
 }
-
-const arn = (kind: string, rest: string): string =>
-  `arn:aws:states:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${kind}:${rest}`;
-export const stateMachineArn = (name: string): string => arn('stateMachine', name);
-export const executionArn = ({ stateMachine, name }: Pick<Execution, 'stateMachine' | 'name'>): string =>
-  arn('execution', `${stateMachine}:${name}`);
 
 /** What Step Functions lets a payload weigh, in bytes. */
 const PAYLOAD_LIMIT = 262_144;

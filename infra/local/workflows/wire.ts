@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { millisecondsOf } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import type { LocalAnswer, LocalRequest } from '../http-server.ts';
-import { WorkflowRefusal, executionArn, stateMachineArn } from './engine.ts';
+import { executionArn, stateMachineArn } from './arns.ts';
+import { WorkflowRefusal } from './engine.ts';
 import type { Execution, WorkflowEngine } from './engine.ts';
 
 const TARGET = 'AWSStepFunctions.';

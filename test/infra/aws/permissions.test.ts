@@ -39,7 +39,7 @@ const EVERY_FUNCTION = [
 ];
 
 /** What a manifest's words mean, written out once more: by action. */
-const allowedBy = ({ table, files, mail, signingKey, secrets }: Uses): readonly string[] => [
+const allowedBy = ({ table, files, mail, signingKey, secrets, workflows }: Uses): readonly string[] => [
   ...(table === undefined ? [] : table === 'read' ? READ_TABLE : WRITE_TABLE),
   ...(files === undefined
     ? []
@@ -53,6 +53,7 @@ const allowedBy = ({ table, files, mail, signingKey, secrets }: Uses): readonly 
       ? ['kms:GetPublicKey']
       : ['kms:GetPublicKey', 'kms:Sign']),
   ...(secrets === undefined ? [] : ['kms:GenerateMac']),
+  ...(workflows === undefined ? [] : ['states:SendTaskSuccess', 'states:StartExecution']),
 ];
 
 const actionsOf = (statement: Statement): readonly string[] => [statement.Action].flat();

@@ -17,8 +17,9 @@ import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../infra/local/dynamodb.t
 import { serve } from '../../../infra/local/http-server.ts';
 import type { LocalServer } from '../../../infra/local/http-server.ts';
 import { stateFile } from '../../../infra/local/state-file.ts';
+import { stateMachineArn } from '../../../infra/local/workflows/arns.ts';
 import { localDefinition } from '../../../infra/local/workflows/definition.ts';
-import { executionSchema, stateMachineArn, workflowEngine } from '../../../infra/local/workflows/engine.ts';
+import { executionSchema, workflowEngine } from '../../../infra/local/workflows/engine.ts';
 import type { WorkflowEngine } from '../../../infra/local/workflows/engine.ts';
 import { workflowWire } from '../../../infra/local/workflows/wire.ts';
 
