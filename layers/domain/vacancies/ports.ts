@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+import type { Claim, Standing } from '../access/access.ts';
+import { publicationPeriodSchema } from '../publications/lifecycle.ts';
+import type { PublicationPeriod } from '../publications/lifecycle.ts';
+import type { AccountActor, RequestContext } from '../shared/actor.ts';
+import { vacancyIdSchema } from '../shared/ids.ts';
+import type { AccountId, EmployerId, VacancyId } from '../shared/ids.ts';
+import type { Jurisdiction } from '../shared/jurisdictions.ts';
+import type { Revision } from '../shared/revision.ts';
+import { revisionSchema } from '../shared/revision.ts';
+import { instantSchema } from '../shared/time.ts';
+import type { VacancyDraft, VacancyForm } from './form.ts';
+import type { ArchiveReason, VacancyHead } from './head.ts';
+
+/** What a command leaves behind, as it is told to the caller and to a retry: no personal data. */
+export const vacancyOutcomeSchema = z.object({
+  id: vacancyIdSchema,
+  revision: revisionSchema,
+  status: z.enum(['draft', 'published', 'archived', 'discarded']),
+  /** When the command published, or published anew. */
+  publication: z.optional(publicationPeriodSchema),
+});
+export type VacancyOutcome = z.infer<typeof vacancyOutcomeSchema>;
+
+/** A command on behalf of an organisation, about a vacancy of an employer that belongs to it. */
+export interface VacancyCommand {
+  readonly context: RequestContext<AccountActor>;
+  readonly claim: Claim;
+  readonly employerId: EmployerId;
+  readonly id: VacancyId;
+  readonly eventId: string;
+}
+export interface SeenVacancy {
+  readonly revision: Revision;
+}
+interface Filled {
+  readonly form: VacancyForm;
+  /** The country of the places of work; the employer's must be the same. */
+  readonly jurisdiction: Jurisdiction;
+}
+interface Sketched {
+  readonly draft: VacancyDraft;
+  /** As soon as a place is known. */
+  readonly jurisdiction?: Jurisdiction | undefined;
+}
+interface Dated {
+  readonly publication: PublicationPeriod;
+}
+
+export interface PublishVacancy extends VacancyCommand, Filled, Dated {}
+export interface MakeDraft extends VacancyCommand, Sketched {}
+export interface SaveDraft extends VacancyCommand, SeenVacancy, Sketched {}
+export interface DiscardDraft extends VacancyCommand, SeenVacancy {}
+export interface PublishDraft extends VacancyCommand, SeenVacancy, Filled, Dated {}
+export interface EditVacancy extends VacancyCommand, SeenVacancy, Filled {
+  /** Given when the edit publishes anew; the old period goes on otherwise. */
+  readonly publication?: PublicationPeriod | undefined;
+}
+export interface RestoreVacancy extends VacancyCommand, SeenVacancy, Filled, Dated {}
+export interface ArchiveVacancy extends VacancyCommand, SeenVacancy {
+  readonly reason: ArchiveReason;
+}
+export interface ReconfirmVacancy extends VacancyCommand, SeenVacancy {}
+
+export interface StoredVacancy {
+  readonly head: VacancyHead;
+  /** Of a vacancy that was published once, complete. */
+  readonly form: VacancyDraft;
+}
+/** A vacancy as a member of an organisation is shown it. */
+export interface MembersVacancy extends StoredVacancy {
+  readonly standing: Standing;
+  readonly contact: ShownContact | undefined;
+}
+
+/** Whom to turn to about a vacancy (C10); personal data when `of` is a person. */
+export const shownContactSchema = z.object({
+  of: z.enum(['manager', 'administrator', 'employer']),
+  name: z.optional(z.string()),
+  workPhone: z.optional(z.string()),
+  extension: z.optional(z.string()),
+  phone: z.optional(z.string()),
+  email: z.optional(z.string()),
+});
+export type ShownContact = z.infer<typeof shownContactSchema>;
+
+/** A place in a list by date. */
+export const vacancyPositionSchema = z.object({ listedAt: instantSchema, id: vacancyIdSchema });
+export type VacancyPosition = z.infer<typeof vacancyPositionSchema>;
+
+export interface VacancyPage {
+  readonly heads: readonly VacancyHead[];
+  /** Behind the last head that was read; absent on the last page. */
+  readonly next?: VacancyPosition | undefined;
+}
+export interface VacancyQuery {
+  readonly employerId: EmployerId;
+  /** Only those that this manager created or last changed (C11). */
+  readonly managerId?: AccountId | undefined;
+  readonly ascending: boolean;
+  readonly limit: number;
+  readonly after?: VacancyPosition | undefined;
+}
+
+/**
+ * Vacancies of employers. Every command is one transaction, held to the caller's right and to the employer's
+ * belonging to the organisation.
+ *
+ * @throws Refusal `not-found`, `access-withdrawn`, `access-not-active`, `right-not-held`, `stale-version`,
+ *   `transition-not-allowed`, `contact-missing`, `invalid-request` (another country than the employer's),
+ *   `idempotency-key-reused`.
+ */
+export interface Vacancies {
+  publish(command: PublishVacancy): Promise<VacancyOutcome>;
+  makeDraft(command: MakeDraft): Promise<VacancyOutcome>;
+  saveDraft(command: SaveDraft): Promise<VacancyOutcome>;
+  discardDraft(command: DiscardDraft): Promise<VacancyOutcome>;
+  publishDraft(command: PublishDraft): Promise<VacancyOutcome>;
+  edit(command: EditVacancy): Promise<VacancyOutcome>;
+  archive(command: ArchiveVacancy): Promise<VacancyOutcome>;
+  restore(command: RestoreVacancy): Promise<VacancyOutcome>;
+  reconfirm(command: ReconfirmVacancy): Promise<VacancyOutcome>;
+  /** Head, form and contact, when the caller may read vacancies of this employer and this is one. */
+  findFor(claim: Claim, employerId: EmployerId, id: VacancyId): Promise<MembersVacancy>;
+  /** One index query; the caller's right is to be demanded before. */
+  page(query: VacancyQuery): Promise<VacancyPage>;
+}
