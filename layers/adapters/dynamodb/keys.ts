@@ -35,6 +35,13 @@
  * | vacancy body        | VACANCY#<vacancyId>             | BODY                      | the form                                     |
  * | public vacancy      | PUBLIC#VACANCY#<country>#<month> | <publishedAt>#<vacancyId> | pointer of the public list; TTL removes it  |
  * | token of an invitation | INVITATION#<invitationId>    | TOKEN                     | what its waiting workflow is woken by; TTL removes it |
+ * | centre record       | RECORD#<recordId>               | HEAD                      | a fair, event, strategy, segment, consultation |
+ * | record body         | RECORD#<recordId>               | BODY                      | the form                                     |
+ * | participant         | RECORD#<recordId>               | EMPLOYER#<employerId>     | what an employer offers at a fair            |
+ * | record version      | RECORD#<recordId>               | VERSION#<version>         | what a strategy said                         |
+ * | opening             | ACCOUNT#<ownerId>               | OPENED#<at>#<openingId>   | who of the staff opened the owner's data, why |
+ * | staff log           | STAFF-LOG#<accountId>           | HEAD                      | the head of the chain of openings, the day's count |
+ * | person of a day     | STAFF-LOG#<accountId>           | PERSON#<day>#<personId>   | is counted already; TTL removes it           |
  * | audit entry         | <pk of its entity>              | AUDIT#<version>           | hash-chained                                 |
  * | outbox event        | OUTBOX#<eventId>                | EVENT                     | a committed change; TTL removes it           |
  * | idempotency record  | IDEMPOTENCY#<hash>              | RECORD                    | answer to a retry; TTL removes it            |
@@ -50,6 +57,11 @@
  * | assigned  | SPECIALIST#<accountId>     | <progressAt>#<employerId> | a specialist's portfolio (J5)               |
  * | attention | CENTRE#<id>#EMPLOYERS      | <moment>#<employerId>  | employers to turn to, by when                  |
  * | owned     | CABINET#<id>#INVITATIONS   | <invitedAt>#<invitationId> | a cabinet's invitations by date (I5)       |
+ * | owned     | CENTRE#<id>#RECORDS#<kind> | <date>#<recordId>      | records of a kind by date (J7 to J10, J15)     |
+ * | assigned  | CENTRE#<id>#CONSULTED#<employerId> | <at>#<recordId> | consultations of an employer (J15)           |
+ * | attention | PUBLIC#JOB-FAIR#<country>  | <startsAt>#<recordId>  | fairs as the public lists them (J7)            |
+ * | owned     | CENTRE#<id>#OPENINGS       | <at>#<openingId>       | personal data opened in a centre (Q5)          |
+ * | assigned  | CENTRE#<id>#OPENINGS#<accountId> | <at>#<openingId> | the same, of one member of the staff           |
  */
 import { indexAttributes } from './table.ts';
 import type { Index, Key } from './table.ts';
@@ -152,6 +164,40 @@ export const managerVacanciesPk = (employerId: string, accountId: string): strin
 export const centreVacanciesPk = (centreId: string): string => `CENTRE#${centreId}#VACANCIES`;
 export const centreEmployersPk = (centreId: string): string => `CENTRE#${centreId}#EMPLOYERS`;
 export const portfolioPk = (accountId: string): string => `SPECIALIST#${accountId}`;
+
+export const recordPk = (recordId: string): string => `RECORD#${recordId}`;
+export const recordHeadKey = (recordId: string): Key => ({ pk: recordPk(recordId), sk: 'HEAD' });
+export const recordBodyKey = (recordId: string): Key => ({ pk: recordPk(recordId), sk: 'BODY' });
+export const recordParticipantKey = (recordId: string, employerId: string): Key => ({
+  pk: recordPk(recordId),
+  sk: `EMPLOYER#${employerId}`,
+});
+export const RECORD_VERSION_PREFIX = 'VERSION#';
+export const recordVersionKey = (recordId: string, version: number): Key => ({
+  pk: recordPk(recordId),
+  sk: `${RECORD_VERSION_PREFIX}${String(version).padStart(VERSION_DIGITS, '0')}`,
+});
+export const centreRecordsPk = (centreId: string, kind: string): string =>
+  `CENTRE#${centreId}#RECORDS#${kind}`;
+export const centreConsultationsPk = (centreId: string, employerId: string): string =>
+  `CENTRE#${centreId}#CONSULTED#${employerId}`;
+export const publicFairsPk = (jurisdiction: string): string => `PUBLIC#JOB-FAIR#${jurisdiction}`;
+
+export const OPENING_PREFIX = 'OPENED#';
+export const openingKey = (ownerId: string, at: string, openingId: string): Key => ({
+  pk: `ACCOUNT#${ownerId}`,
+  sk: `${OPENING_PREFIX}${at}#${openingId}`,
+});
+export const staffLogPk = (accountId: string): string => `STAFF-LOG#${accountId}`;
+export const staffLogKey = (accountId: string): Key => ({ pk: staffLogPk(accountId), sk: 'HEAD' });
+/** `day` is `yyyy-mm-dd`. */
+export const openedPersonKey = (accountId: string, day: string, personId: string): Key => ({
+  pk: staffLogPk(accountId),
+  sk: `PERSON#${day}#${personId}`,
+});
+export const centreOpeningsPk = (centreId: string): string => `CENTRE#${centreId}#OPENINGS`;
+export const staffOpeningsPk = (centreId: string, accountId: string): string =>
+  `CENTRE#${centreId}#OPENINGS#${accountId}`;
 
 /** `day` is `yyyy-mm-dd`. */
 export const duePartition = (day: string, shard: number): string => `DUE#${day}#${shard}`;
