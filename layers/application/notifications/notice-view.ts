@@ -7,7 +7,15 @@ import {
 } from '#domain/notifications/notice.ts';
 import type { Notice } from '#domain/notifications/notice.ts';
 import type { Phrases } from '#domain/notifications/ports.ts';
-import { fileIdSchema, resumeIdSchema } from '#domain/shared/ids.ts';
+import {
+  cabinetIdSchema,
+  centreIdSchema,
+  employerIdSchema,
+  fileIdSchema,
+  invitationIdSchema,
+  resumeIdSchema,
+  vacancyIdSchema,
+} from '#domain/shared/ids.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { instantSchema } from '#domain/shared/time.ts';
 import { readableParams } from './readable-params.ts';
@@ -22,12 +30,25 @@ export const noticeViewSchema = z.object({
   /** What it is about. */
   resumeId: z.optional(resumeIdSchema),
   fileId: z.optional(fileIdSchema),
+  vacancyId: z.optional(vacancyIdSchema),
+  employerId: z.optional(employerIdSchema),
+  cabinetId: z.optional(cabinetIdSchema),
+  invitationId: z.optional(invitationIdSchema),
+  centreId: z.optional(centreIdSchema),
   /** Absent while it is unread. */
   readAt: z.optional(instantSchema),
 });
 export type NoticeView = z.infer<typeof noticeViewSchema>;
 
-const subjectSchema = z.object({ resumeId: z.optional(resumeIdSchema), fileId: z.optional(fileIdSchema) });
+const subjectSchema = z.pick(noticeViewSchema, {
+  resumeId: true,
+  fileId: true,
+  vacancyId: true,
+  employerId: true,
+  cabinetId: true,
+  invitationId: true,
+  centreId: true,
+});
 
 /** A notice as its reader sees it: kept as kind and parameters, worded in the language of the request (M1). */
 export function noticeView(notice: Notice, language: Language, phrases: Phrases): NoticeView {

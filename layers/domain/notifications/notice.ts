@@ -14,6 +14,23 @@ export const NOTICE_KINDS = [
   'resume-expiring',
   'resume-expired',
   'file-refused',
+  'vacancy-published',
+  'vacancy-archived',
+  'vacancy-restored',
+  'vacancy-expiring',
+  'vacancy-expired',
+  'vacancy-deregistered',
+  'vacancy-reconfirmation-asked',
+  'manager-letter-arrived',
+  'manager-accepted',
+  'manager-joined',
+  'invitation-expired',
+  'cabinet-opened',
+  'access-withdrawn',
+  'access-restored',
+  'employer-registered',
+  'staff-appointed',
+  'personal-data-cap-reached',
 ] as const;
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof noticeKindSchema>;
@@ -90,8 +107,8 @@ export function referencedEmployer(reference: string): EmployerId | undefined {
 }
 
 /** A notice's unique moment and ID for the warning about, or the end of, one period of one publication. */
-export const sweptNoticeId = (publicationId: string, kind: 'resume-expiring' | 'resume-expired'): string =>
-  `${publicationId}-${kind === 'resume-expiring' ? 'expiring' : 'expired'}`;
+export const sweptNoticeId = (publicationId: string, phase: 'expiring' | 'expired'): string =>
+  `${publicationId}-${phase}`;
 
 /** Newest first; unread first is the reader's choice. */
 export const NOTICES_A_PAGE = 20;

@@ -9,14 +9,46 @@ export const IDENTITY_TEMPLATES = [
 ] as const;
 export type IdentityTemplate = (typeof IDENTITY_TEMPLATES)[number];
 
+/** Letters by which a labour centre makes itself known to an employer (J3). */
+export const GREETING_TEMPLATES = [
+  'greeting-introduction',
+  'greeting-services',
+  'greeting-vacancies',
+  'greeting-renewal',
+] as const;
+export type GreetingTemplate = (typeof GREETING_TEMPLATES)[number];
+
+/** Letters to whoever is asked to be a manager (I6). */
+export const INVITATION_TEMPLATES = ['manager-invitation', 'manager-invitation-reminder'] as const;
+
 /** Every mail there is, each with one file in `layers/assets/mail`. */
 export const MAIL_TEMPLATES = [
   ...IDENTITY_TEMPLATES,
+  ...INVITATION_TEMPLATES,
+  ...GREETING_TEMPLATES,
   'resume-published',
   'resume-archived',
   'resume-restored',
   'resume-expiring',
   'resume-expired',
   'file-refused',
+  'vacancy-published',
+  'vacancy-archived',
+  'vacancy-restored',
+  'vacancy-expiring',
+  'vacancy-expired',
+  'vacancy-deregistered',
+  'vacancy-reconfirmation-asked',
+  'manager-letter-arrived',
+  'manager-accepted',
+  'manager-joined',
+  'invitation-expired',
+  'cabinet-opened',
+  'access-withdrawn',
+  'access-restored',
+  'employer-registered',
+  'cabinet-link',
+  'staff-appointed',
+  'personal-data-cap-reached',
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];

@@ -2,6 +2,7 @@ import { hmac } from '#adapters/crypto/hmac.ts';
 import { accountsOn } from '#adapters/dynamodb/accounts.ts';
 import { credentialsOn } from '#adapters/dynamodb/credentials.ts';
 import { noticeRecords } from '#adapters/dynamodb/notices.ts';
+import { organisationNews } from '#adapters/dynamodb/organisation-news.ts';
 import { publicationPeriods, recipients } from '#adapters/dynamodb/recipients.ts';
 import { sessionsOn } from '#adapters/dynamodb/sessions.ts';
 import { suppressions } from '#adapters/dynamodb/suppressions.ts';
@@ -33,6 +34,7 @@ export function notifyDeps({ environment, clock, random, log }: Platform): Notif
     phrases: catalogueTexts(settings.ASSETS_DIR),
     recipients: recipients(table),
     periods: publicationPeriods(table),
+    organisations: organisationNews(table),
     records: noticeRecords(table),
     suppressions: suppressions(table),
     identityMails: identityMails(table, settings.SECRET_KEY),

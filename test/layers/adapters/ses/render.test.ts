@@ -14,6 +14,9 @@ const PORTAL = 'https://portal.example';
 const texts = mailTexts(ASSETS_DIR);
 const render = mailRenderer(texts, PORTAL);
 
+const VACANCY = { vacancyId: 'V1', employerId: 'E1', title: 'TITLE', enterprise: 'LLP', until: 'UNTIL' };
+const VACANCY_LINK = `${PORTAL}/cabinet/employers/E1/vacancies/V1`;
+
 /** Exactly the params that each mail gets (see `plan-messages` and the identity context's mails). */
 const PARAMS: Record<MailTemplate, Record<string, string | number>> = {
   'confirm-email': { at: 'AT', code: '042137', minutes: 15 },
@@ -22,12 +25,38 @@ const PARAMS: Record<MailTemplate, Record<string, string | number>> = {
   'password-changed': { at: 'AT' },
   'new-sign-in': { at: 'AT', device: 'Firefox' },
   'sessions-ended': { at: 'AT' },
+  'manager-invitation': { name: 'NAME', enterprises: 'A, B', count: 2, invitationId: 'I1', until: 'UNTIL' },
+  'manager-invitation-reminder': {
+    name: 'NAME',
+    enterprises: 'A, B',
+    count: 2,
+    invitationId: 'I1',
+    until: 'UNTIL',
+  },
   'resume-published': { resumeId: 'R1', until: 'UNTIL' },
   'resume-archived': { resumeId: 'R1' },
   'resume-restored': { resumeId: 'R1', until: 'UNTIL' },
   'resume-expiring': { resumeId: 'R1', until: 'UNTIL', days: 3 },
   'resume-expired': { resumeId: 'R1', until: 'UNTIL' },
   'file-refused': { fileId: 'F1', reason: 'REASON' },
+  'vacancy-published': VACANCY,
+  'vacancy-archived': VACANCY,
+  'vacancy-restored': VACANCY,
+  'vacancy-deregistered': VACANCY,
+  'vacancy-reconfirmation-asked': VACANCY,
+  'vacancy-expiring': { ...VACANCY, days: 3 },
+  'vacancy-expired': { ...VACANCY, days: 1 },
+  'manager-letter-arrived': { invitationId: 'I1', name: 'NAME' },
+  'manager-accepted': { invitationId: 'I1', name: 'NAME' },
+  'manager-joined': { invitationId: 'I1', name: 'NAME' },
+  'invitation-expired': { invitationId: 'I1', name: 'NAME' },
+  'cabinet-opened': { cabinetId: 'C1', enterprises: '«LLP»' },
+  'access-withdrawn': { cabinetId: 'C1', enterprises: '«LLP»' },
+  'access-restored': { cabinetId: 'C1', enterprises: '«LLP»' },
+  'employer-registered': { employerId: 'E1', cabinetId: 'C1', enterprise: 'LLP' },
+  'cabinet-link': { employerId: 'E1', enterprise: 'LLP' },
+  'staff-appointed': { centreId: 'kz-1' },
+  'personal-data-cap-reached': { centreId: 'kz-1' },
 };
 const SHOWN: Partial<Record<MailTemplate, readonly string[]>> = {
   'confirm-email': ['042137', '15'],
@@ -35,12 +64,32 @@ const SHOWN: Partial<Record<MailTemplate, readonly string[]>> = {
   'password-changed': ['AT'],
   'new-sign-in': ['AT', 'Firefox'],
   'sessions-ended': ['AT'],
+  'manager-invitation': ['NAME', 'A, B', 'UNTIL', `${PORTAL}/invitations/I1`],
+  'manager-invitation-reminder': ['NAME', 'A, B', 'UNTIL', `${PORTAL}/invitations/I1`],
   'resume-published': ['UNTIL', `${PORTAL}/cabinet/resumes/R1`],
   'resume-archived': [`${PORTAL}/cabinet/resumes/R1`],
   'resume-restored': ['UNTIL', `${PORTAL}/cabinet/resumes/R1`],
   'resume-expiring': ['UNTIL', '3', `${PORTAL}/cabinet/resumes/R1`],
   'resume-expired': ['UNTIL', `${PORTAL}/cabinet/resumes/R1`],
   'file-refused': ['REASON'],
+  'vacancy-published': ['TITLE', 'LLP', 'UNTIL', VACANCY_LINK],
+  'vacancy-archived': ['TITLE', 'LLP', VACANCY_LINK],
+  'vacancy-restored': ['TITLE', 'LLP', 'UNTIL', VACANCY_LINK],
+  'vacancy-deregistered': ['TITLE', 'LLP', VACANCY_LINK],
+  'vacancy-reconfirmation-asked': ['TITLE', 'LLP', VACANCY_LINK],
+  'vacancy-expiring': ['TITLE', 'LLP', 'UNTIL', '3', VACANCY_LINK],
+  'vacancy-expired': ['TITLE', 'LLP', 'UNTIL', VACANCY_LINK],
+  'manager-letter-arrived': ['NAME', `${PORTAL}/cabinet/managers`],
+  'manager-accepted': ['NAME', `${PORTAL}/cabinet/managers`],
+  'manager-joined': ['NAME', `${PORTAL}/cabinet/managers`],
+  'invitation-expired': ['NAME', `${PORTAL}/cabinet/managers`],
+  'cabinet-opened': ['«LLP»', `${PORTAL}/cabinet/contacts`],
+  'access-withdrawn': ['«LLP»'],
+  'access-restored': ['«LLP»', `${PORTAL}/cabinet/contacts`],
+  'employer-registered': ['LLP', `${PORTAL}/cabinet`],
+  'cabinet-link': ['LLP', `${PORTAL}/employers/registration?employer=E1`],
+  'staff-appointed': [`${PORTAL}/centre`],
+  'personal-data-cap-reached': [`${PORTAL}/centre/personal-data`],
 };
 
 const textsOf = (name: MailTemplate): readonly LocalizedText[] => {
@@ -84,7 +133,19 @@ describe('ICU messages', () => {
     ['en', '{ n , plural , other {# <b>{a}</b>}}'],
     ['en', 'a # b <i>{a}</i>'],
   ] as [Language, string][];
-  const values = { code: 'C', device: '<D>', at: 'AT', until: 'U', reason: 'R', a: 'A', b: 2 };
+  const values = {
+    code: 'C',
+    device: '<D>',
+    at: 'AT',
+    until: 'U',
+    reason: 'R',
+    a: 'A',
+    b: 2,
+    title: 'T',
+    enterprise: 'E',
+    enterprises: 'E',
+    name: 'N',
+  };
 
   it('[M2] are read as intl-messageformat reads them: every text, every plural form', () => {
     for (const [language, source] of sources) {

@@ -1,5 +1,6 @@
 import { noticeRecords, notices } from '#adapters/dynamodb/notices.ts';
 import { accountKey, resumeHeadKey } from '#adapters/dynamodb/keys.ts';
+import { organisationNews } from '#adapters/dynamodb/organisation-news.ts';
 import { publicationPeriods, recipients } from '#adapters/dynamodb/recipients.ts';
 import { suppressions } from '#adapters/dynamodb/suppressions.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
@@ -40,6 +41,7 @@ export function harness(table: Table = memoryTable()) {
     phrases: catalogueTexts(ASSETS_DIR),
     recipients: recipients(table),
     periods: publicationPeriods(table),
+    organisations: organisationNews(table),
     records: noticeRecords(table),
     suppressions: suppressions(table),
     identityMails: { compose: async () => state.identityMail },
