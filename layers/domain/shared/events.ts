@@ -56,10 +56,11 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('employers.card-made'), ...ofEmployer, centreId: centreIdSchema }),
   z.object({ type: z.literal('employers.card-changed'), ...ofEmployer }),
   z.object({ type: z.literal('employers.cabinet-link-requested'), ...ofEmployer, centreId: centreIdSchema }),
-  /** `accountId` is the administrator's; the addressee has no account that matters yet. */
+  /** Of an invitation `accountId` is the administrator's, whoever acted; `managerId` the invitee's. */
   z.object({ type: z.literal('managers.invited'), ...ofInvitation }),
   z.object({ type: z.literal('managers.letter-arrived'), ...ofInvitation }),
   z.object({ type: z.literal('managers.activated'), ...ofInvitation }),
+  z.object({ type: z.literal('managers.deactivated'), ...ofInvitation }),
   z.object({ type: z.literal('managers.accepted'), ...ofInvitation, managerId: accountId }),
   z.object({ type: z.literal('managers.joined'), ...ofInvitation, managerId: accountId }),
   z.object({ type: z.literal('managers.invitation-withdrawn'), ...ofInvitation }),
@@ -95,6 +96,7 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('webhooks.saved'), ...ofWebhook }),
   z.object({ type: z.literal('webhooks.removed'), ...ofWebhook }),
   z.object({ type: z.literal('webhooks.tested'), ...ofWebhook }),
+  z.object({ type: z.literal('webhooks.redelivery-asked'), ...ofWebhook, deliveryId: z.string() }),
   z.object({ type: z.literal('publications.expiring'), publications }),
   z.object({ type: z.literal('publications.expired'), publications }),
   z.object({ type: z.literal('files.upload-requested'), accountId, fileId: fileIdSchema }),
