@@ -1,0 +1,102 @@
+import * as z from 'zod/mini';
+import { orderOf, recordFormSchema, summaryOf } from '#domain/centre-work/forms.ts';
+import type { RecordForm } from '#domain/centre-work/forms.ts';
+import { isHappening } from '#domain/centre-work/lifecycle.ts';
+import {
+  jurisdictionOfCentre,
+  participantSchema,
+  recordHeadSchema,
+  recordVersionSchema,
+} from '#domain/centre-work/records.ts';
+import type {
+  Participant,
+  RecordHead,
+  RecordId,
+  RecordVersion,
+  StoredRecord,
+} from '#domain/centre-work/records.ts';
+import type { AccountId, CentreId } from '#domain/shared/ids.ts';
+import type { Revision } from '#domain/shared/revision.ts';
+import type { Instant } from '#domain/shared/time.ts';
+import {
+  centreConsultationsPk,
+  centreRecordsPk,
+  indexed,
+  publicFairsPk,
+  recordBodyKey,
+  recordHeadKey,
+  recordVersionKey,
+} from './keys.ts';
+import type { Item } from './table.ts';
+
+export interface Written {
+  readonly id: RecordId;
+  readonly centreId: CentreId;
+  readonly form: RecordForm;
+  readonly by: AccountId;
+  readonly at: Instant;
+  readonly revision: Revision;
+}
+
+/** What a head says of the form, with its places in the indexes: the same when it is made and when it is edited. */
+export function headFields({ id, centreId, form, by, at, revision }: Written): Record<string, unknown> {
+  const place = `${orderOf(form)}#${id}`;
+  return {
+    summary: summaryOf(form),
+    changedAt: at,
+    changedBy: by,
+    ...revision,
+    ...('endsAt' in form ? { endsAt: form.endsAt } : {}),
+    ...indexed('owned', centreRecordsPk(centreId, form.kind), place),
+    ...(form.kind === 'consultation' && 'employerId' in form.employer
+      ? indexed('assigned', centreConsultationsPk(centreId, form.employer.employerId), place)
+      : {}),
+    ...(form.kind === 'job-fair'
+      ? indexed('attention', publicFairsPk(jurisdictionOfCentre(centreId)), place)
+      : {}),
+  };
+}
+
+export const newHead = (written: Written): Item => ({
+  ...recordHeadKey(written.id),
+  type: 'centre-record',
+  id: written.id,
+  kind: written.form.kind,
+  centreId: written.centreId,
+  jurisdiction: jurisdictionOfCentre(written.centreId),
+  createdAt: written.at,
+  createdBy: written.by,
+  ...(isHappening(written.form.kind) ? { status: 'planned', participants: 0 } : {}),
+  ...headFields(written),
+});
+
+export const recordBody = ({ id, form }: Written): Item => ({
+  ...recordBodyKey(id),
+  type: 'centre-record-body',
+  form,
+});
+
+export const recordVersion = ({ id, form, by, at, revision }: Written): Item => ({
+  ...recordVersionKey(id, revision.version),
+  type: 'centre-record-version',
+  version: revision.version,
+  at,
+  by,
+  form,
+});
+
+export const parsedRecordHead = (item: Item): RecordHead => recordHeadSchema.parse(item);
+export const parsedVersion = (item: Item): RecordVersion => recordVersionSchema.parse(item);
+
+const bodySchema = z.object({ form: recordFormSchema });
+
+/** A record of the items of its partition between `BODY` and `HEAD`. */
+export function recordOf(items: readonly Item[]): StoredRecord | undefined {
+  const head = items.find(({ type }) => type === 'centre-record');
+  const body = items.find(({ type }) => type === 'centre-record-body');
+  if (head === undefined || body === undefined) return undefined;
+  const participants: readonly Participant[] = items
+    .filter(({ type }) => type === 'participant')
+    .map((item) => participantSchema.parse(item));
+  return { head: parsedRecordHead(head), form: bodySchema.parse(body).form, participants };
+}

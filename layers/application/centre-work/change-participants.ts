@@ -1,0 +1,56 @@
+import type { HappeningKind } from '#domain/centre-work/lifecycle.ts';
+import type { CentreRecords, SavedRecord } from '#domain/centre-work/ports.ts';
+import type { Participant, RecordId } from '#domain/centre-work/records.ts';
+import type { EmployerId, Random } from '#domain/shared/ids.ts';
+import type { Revision } from '#domain/shared/revision.ts';
+import { centreClaim } from './centre-claim.ts';
+import type { InCentre } from './centre-claim.ts';
+import { RECORD_RIGHTS } from './record-rights.ts';
+
+interface Taking extends InCentre {
+  readonly kind: HappeningKind;
+  readonly id: RecordId;
+  readonly revision: Revision;
+}
+
+/**
+ * Lets an employer of the centre take part in a planned fair or event, with the posts and vacancies that it offers.
+ *
+ * Primary course:
+ * 1. The employer joins, provided that the caller may, the record is as the caller has seen it and planned, there is
+ *    room, the employer is the centre's and not among them yet, and the vacancies are its own.
+ *
+ * @throws Refusal `not-found`, `stale-version`, `transition-not-allowed`, `participant-exists`,
+ *   `too-many-participants`, `invalid-request`, the refusals of access, `idempotency-key-reused`.
+ */
+export async function addParticipant(
+  request: Taking & { readonly participant: Participant },
+  {
+    records,
+    random,
+  }: { readonly records: Pick<CentreRecords, 'addParticipant'>; readonly random: Pick<Random, 'uuid'> },
+): Promise<SavedRecord> {
+  const { context, centreId, kind, id, revision, participant } = request;
+  const claim = centreClaim(request, RECORD_RIGHTS[kind].write);
+  const eventId = random.uuid();
+  return records.addParticipant({ context, centreId, claim, kind, id, revision, eventId, ...participant });
+}
+
+/**
+ * Takes an employer out of a planned fair or event.
+ *
+ * @throws Refusal `not-found` (also when it does not take part), `stale-version`, `transition-not-allowed`, the
+ *   refusals of access, `idempotency-key-reused`.
+ */
+export async function removeParticipant(
+  request: Taking & { readonly employerId: EmployerId },
+  {
+    records,
+    random,
+  }: { readonly records: Pick<CentreRecords, 'removeParticipant'>; readonly random: Pick<Random, 'uuid'> },
+): Promise<SavedRecord> {
+  const { context, centreId, kind, id, revision, employerId } = request;
+  const claim = centreClaim(request, RECORD_RIGHTS[kind].write);
+  const eventId = random.uuid();
+  return records.removeParticipant({ context, centreId, claim, kind, id, revision, eventId, employerId });
+}

@@ -1,0 +1,54 @@
+import type { HappeningKind } from '#domain/centre-work/lifecycle.ts';
+import type { CentreRecords, SavedRecord } from '#domain/centre-work/ports.ts';
+import type { HappeningOutcome, RecordId } from '#domain/centre-work/records.ts';
+import type { Random } from '#domain/shared/ids.ts';
+import type { Revision } from '#domain/shared/revision.ts';
+import { centreClaim } from './centre-claim.ts';
+import type { InCentre } from './centre-claim.ts';
+import { RECORD_RIGHTS } from './record-rights.ts';
+
+interface Concluding extends InCentre {
+  readonly kind: HappeningKind;
+  readonly id: RecordId;
+  readonly revision: Revision;
+}
+
+/**
+ * Writes down what came of a fair (J7) or an event (J8), once it is over.
+ *
+ * Primary course:
+ * 1. The record becomes `held` with its outcome, provided that the caller may, it is as the caller has seen it, it
+ *    was planned and its end has come.
+ *
+ * @throws Refusal `not-found`, `stale-version`, `transition-not-allowed`, `not-over-yet`, the refusals of access,
+ *   `idempotency-key-reused`.
+ */
+export async function holdHappening(
+  request: Concluding & { readonly outcome: HappeningOutcome },
+  {
+    records,
+    random,
+  }: { readonly records: Pick<CentreRecords, 'hold'>; readonly random: Pick<Random, 'uuid'> },
+): Promise<SavedRecord> {
+  const { context, centreId, kind, id, revision, outcome } = request;
+  const claim = centreClaim(request, RECORD_RIGHTS[kind].write);
+  return records.hold({ context, centreId, claim, kind, id, revision, outcome, eventId: random.uuid() });
+}
+
+/**
+ * Calls a planned fair or event off. It stays in lists as cancelled, so that nobody comes in vain.
+ *
+ * @throws Refusal `not-found`, `stale-version`, `transition-not-allowed`, the refusals of access,
+ *   `idempotency-key-reused`.
+ */
+export async function cancelHappening(
+  request: Concluding,
+  {
+    records,
+    random,
+  }: { readonly records: Pick<CentreRecords, 'cancel'>; readonly random: Pick<Random, 'uuid'> },
+): Promise<SavedRecord> {
+  const { context, centreId, kind, id, revision } = request;
+  const claim = centreClaim(request, RECORD_RIGHTS[kind].write);
+  return records.cancel({ context, centreId, claim, kind, id, revision, eventId: random.uuid() });
+}

@@ -1,0 +1,29 @@
+import type { Access } from '#domain/access/access.ts';
+import type { RecordKind } from '#domain/centre-work/forms.ts';
+import type { CentreRecords } from '#domain/centre-work/ports.ts';
+import type { RecordId, StoredRecord } from '#domain/centre-work/records.ts';
+import { Refusal } from '#domain/shared/refusal.ts';
+import { centreClaim } from './centre-claim.ts';
+import type { InCentre } from './centre-claim.ts';
+import { RECORD_RIGHTS } from './record-rights.ts';
+
+/**
+ * One record of the centre, whole.
+ *
+ * Primary course:
+ * 1. The caller's right is checked; the record is read. Another centre's, or one of another kind, does not exist.
+ *
+ * @throws Refusal `not-found`, the refusals of access.
+ */
+export async function getRecord(
+  request: InCentre & { readonly kind: RecordKind; readonly id: RecordId },
+  { access, records }: { readonly access: Access; readonly records: Pick<CentreRecords, 'find'> },
+): Promise<StoredRecord> {
+  const { kind, id, centreId } = request;
+  await access.demand(centreClaim(request, RECORD_RIGHTS[kind].read));
+  const found = await records.find(id);
+  if (found === undefined || found.head.centreId !== centreId || found.form.kind !== kind) {
+    throw new Refusal('not-found');
+  }
+  return found;
+}

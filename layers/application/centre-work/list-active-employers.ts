@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import type { Access } from '#domain/access/access.ts';
+import type { ActiveEmployer, EmployerRegistry } from '#domain/centre-work/ports.ts';
+import { pageTokens } from '#domain/shared/page-token.ts';
+import { centreClaim } from './centre-claim.ts';
+import type { InCentre } from './centre-claim.ts';
+
+const positionSchema = z.string().check(z.regex(/^[^\0]{1,100}\0EMPLOYER#[0-9a-f-]{36}\0HEAD$/));
+
+/**
+ * The registry of the centre's active employers, all or those of one economic sector (J10), the latest progress
+ * first. A page may be short, and even empty, while `next` says that there is more.
+ *
+ * @throws Refusal `page-token-invalid`, the refusals of access.
+ */
+export async function listActiveEmployers(
+  request: InCentre & {
+    readonly sector?: string | undefined;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  },
+  { access, registry }: { readonly access: Access; readonly registry: EmployerRegistry },
+): Promise<{ readonly items: readonly ActiveEmployer[]; readonly next?: string | undefined }> {
+  const { centreId, sector, limit, cursor } = request;
+  const tokens = pageTokens(['active-employers', centreId, sector], positionSchema);
+  const after = cursor === undefined ? undefined : tokens.decode(cursor);
+  await access.demand(centreClaim(request, 'employers.read'));
+  const { employers, next } = await registry.active(centreId, sector, limit, after);
+  return { items: employers, next: next === undefined ? undefined : tokens.encode(next) };
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { accountIdSchema, centreIdSchema, employerIdSchema, vacancyIdSchema } from '../shared/ids.ts';
+import type { CentreId } from '../shared/ids.ts';
+import { JURISDICTIONS, jurisdictionSchema } from '../shared/jurisdictions.ts';
+import type { Jurisdiction } from '../shared/jurisdictions.ts';
+import { instantSchema } from '../shared/time.ts';
+import { recordFormSchema, recordSummarySchema } from './forms.ts';
+import type { FormOf } from './forms.ts';
+import { HAPPENING_STATES } from './lifecycle.ts';
+
+/** A UUID; of a segment, what it is: `kz-750000000.g.small`, so that a centre has each once. */
+export const recordIdSchema = z
+  .string()
+  .check(z.regex(/^[a-z0-9.-]{8,64}$/))
+  .brand<'RecordId'>();
+export type RecordId = z.infer<typeof recordIdSchema>;
+
+export const segmentIdOf = (
+  centreId: CentreId,
+  { sector, sizeClass }: Pick<FormOf<'segment'>, 'sector' | 'sizeClass'>,
+): RecordId => recordIdSchema.parse(`${centreId}.${sector.toLowerCase()}.${sizeClass}`);
+
+/** The country that a centre's ID begins with. */
+export const jurisdictionOfCentre = (centreId: CentreId): Jurisdiction => {
+  const found = JURISDICTIONS.find((jurisdiction) => centreId.startsWith(`${jurisdiction.toLowerCase()}-`));
+  if (found === undefined) throw new RangeError(`no country of a centre: ${centreId}`);
+  return found;
+};
+
+const count = z.int().check(z.gte(0), z.lte(1_000_000));
+/** What came of a fair (J7). */
+export const fairOutcomeSchema = z.strictObject({ visitors: count, invitations: count, hired: count });
+/** What came of a meeting, a seminar or a workshop (J8). */
+export const eventOutcomeSchema = z.strictObject({ attended: count });
+export const outcomeSchema = z.union([fairOutcomeSchema, eventOutcomeSchema]);
+export type HappeningOutcome = z.infer<typeof outcomeSchema>;
+
+/** A record as lists show it. */
+export const recordHeadSchema = z.object({
+  id: recordIdSchema,
+  centreId: centreIdSchema,
+  jurisdiction: jurisdictionSchema,
+  createdAt: instantSchema,
+  createdBy: accountIdSchema,
+  changedAt: instantSchema,
+  changedBy: accountIdSchema,
+  /** Of fairs and events. */
+  status: z.optional(z.enum(HAPPENING_STATES)),
+  outcome: z.optional(outcomeSchema),
+  /** How many employers take part. */
+  participants: z.optional(z.int()),
+  summary: recordSummarySchema,
+  version: z.int(),
+  auditHash: z.string(),
+});
+export type RecordHead = z.infer<typeof recordHeadSchema>;
+
+/** Employers in one fair or event: as many as can be named in one call. */
+export const MOST_PARTICIPANTS = 100;
+/** An employer that takes part in a fair or an event, and what it offers there. */
+export const participantSchema = z.object({
+  employerId: employerIdSchema,
+  postsOffered: z.int().check(z.gte(0), z.lte(10_000)),
+  /** The employer's own vacancies that are shown there. */
+  vacancyIds: z.array(vacancyIdSchema).check(z.maxLength(20)),
+});
+export type Participant = z.infer<typeof participantSchema>;
+
+export interface StoredRecord {
+  readonly head: RecordHead;
+  readonly form: z.infer<typeof recordFormSchema>;
+  readonly participants: readonly Participant[];
+}
+
+/** What a strategy said at one of its versions (J9). */
+export const recordVersionSchema = z.object({
+  version: z.int(),
+  at: instantSchema,
+  by: accountIdSchema,
+  form: recordFormSchema,
+});
+export type RecordVersion = z.infer<typeof recordVersionSchema>;
