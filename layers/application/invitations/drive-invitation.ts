@@ -1,5 +1,5 @@
 import type { TaskTokens, Workflows } from '#domain/invitations/ports.ts';
-import type { InvitationOutcome } from '#domain/invitations/course.ts';
+import type { InvitationEnd } from '#domain/invitations/course.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
 import type { InvitationId } from '#domain/shared/ids.ts';
 
@@ -25,7 +25,7 @@ export async function driveInvitation(event: DomainEvent, deps: DriveInvitationD
 
 async function wake(
   id: InvitationId,
-  outcome: InvitationOutcome,
+  outcome: InvitationEnd,
   { tokens, workflows }: DriveInvitationDeps,
 ): Promise<void> {
   const token = await tokens.find(id);

@@ -8,20 +8,15 @@ import { sessionsOn } from '#adapters/dynamodb/sessions.ts';
 import { suppressions } from '#adapters/dynamodb/suppressions.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { secretOf } from '#adapters/keys/key-uri.ts';
-import { mailRenderer } from '#adapters/ses/render.ts';
-import { sesClient, sesMailer } from '#adapters/ses/ses-mailer.ts';
-import { mailTexts } from '#adapters/ses/templates.ts';
 import { identityMail } from '#application/identity/mail-for-event.ts';
 import type { NotifyDeps } from '#application/notifications/notify.ts';
-import type { IdentityMails, MailJournal } from '#domain/notifications/ports.ts';
+import type { IdentityMails } from '#domain/notifications/ports.ts';
 import { readEnvironment } from '../environment.ts';
-import type { Log } from '../log.ts';
 import { mailEnvironment } from '../mail-environment.ts';
 import type { Platform } from '../platform.ts';
 import { catalogueTexts } from '../texts.ts';
+import { mailJournal, mailerOf } from './mailer.ts';
 import { sharedTable } from './shared.ts';
-
-const OPERATION = { context: 'notifications', operation: 'mail' } as const;
 
 /** What the consumer of the outbox works with. */
 export function notifyDeps({ environment, clock, random, log }: Platform): NotifyDeps {
@@ -38,16 +33,9 @@ export function notifyDeps({ environment, clock, random, log }: Platform): Notif
     records: noticeRecords(table),
     suppressions: suppressions(table),
     identityMails: identityMails(table, settings.SECRET_KEY),
-    mailer: sesMailer(sesClient(), mailRenderer(mailTexts(settings.ASSETS_DIR), settings.PORTAL_URL), {
-      from: bareAddress(settings.MAIL_FROM),
-      replyTo: bareAddress(settings.MAIL_REPLY_TO ?? settings.MAIL_FROM),
-      configurationSet: settings.MAIL_CONFIGURATION_SET,
-    }),
+    mailer: mailerOf(settings),
   };
 }
-
-/** Settings may name the sender as well, `Jumys <no-reply@…>`; the mail's own From names it anyway. */
-const bareAddress = (setting: string): string => /<([^<>]+)>\s*$/.exec(setting)?.[1] ?? setting;
 
 /** The identity context composes its own mails; codes are derived there and pass through here unstored. */
 function identityMails(table: Table, secretKey: string): IdentityMails {
@@ -59,9 +47,3 @@ function identityMails(table: Table, secretKey: string): IdentityMails {
   };
   return { compose: (event, now) => identityMail(event, now, deps) };
 }
-
-export const mailJournal = (log: Log): MailJournal => ({
-  suppressed: () => log('mailRefused', OPERATION),
-  rejected: () => log('mailRejected', OPERATION),
-  uncertain: () => log('mailUncertain', OPERATION),
-});
