@@ -1,18 +1,29 @@
 import { TRANSITIONS } from '#domain/publications/lifecycle.ts';
-import type { State, Transition } from '#domain/publications/lifecycle.ts';
+import type { Transition } from '#domain/publications/lifecycle.ts';
 import type { Instant } from '#domain/shared/time.ts';
+import { VACANCY_TRANSITIONS } from '#domain/vacancies/lifecycle.ts';
+import type { VacancyState, VacancyTransition } from '#domain/vacancies/lifecycle.ts';
 import { above, anyOf, atMost, equals } from './table.ts';
 import type { Clause, Condition } from './table.ts';
 
 /** Holds for a head that may take `transition` at `now`; read off the one transition table of the domain. */
-export function lifecycleClauses(transition: Transition, now: Instant): Condition {
-  const states = TRANSITIONS[transition].from.map((state) => stateClauses(state, now));
+export const lifecycleClauses = (transition: Transition, now: Instant): Condition =>
+  stateCondition(TRANSITIONS[transition].from, now);
+
+/** The same for a vacancy, by the transition table of its own domain. */
+export const vacancyLifecycleClauses = (transition: VacancyTransition, now: Instant): Condition =>
+  stateCondition(VACANCY_TRANSITIONS[transition].from, now);
+
+function stateCondition(from: readonly VacancyState[], now: Instant): Condition {
+  const states = from.map((state) => stateClauses(state, now));
   const [only] = states;
   return states.length === 1 && only !== undefined ? only : [anyOf(...states)];
 }
 
-function stateClauses(state: State, now: Instant): readonly Clause[] {
+function stateClauses(state: VacancyState, now: Instant): readonly Clause[] {
   switch (state) {
+    case 'draft':
+      return [equals('status', 'draft')];
     case 'published':
       return [equals('status', 'published'), above('expiresAt', now)];
     case 'expired':

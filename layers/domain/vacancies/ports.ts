@@ -9,6 +9,7 @@ import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import type { Revision } from '../shared/revision.ts';
 import { revisionSchema } from '../shared/revision.ts';
 import { instantSchema } from '../shared/time.ts';
+import type { ShownContact } from './contact.ts';
 import type { VacancyDraft, VacancyForm } from './form.ts';
 import type { ArchiveReason, VacancyHead } from './head.ts';
 
@@ -72,17 +73,6 @@ export interface MembersVacancy extends StoredVacancy {
   readonly standing: Standing;
   readonly contact: ShownContact | undefined;
 }
-
-/** Whom to turn to about a vacancy (C10); personal data when `of` is a person. */
-export const shownContactSchema = z.object({
-  of: z.enum(['manager', 'administrator', 'employer']),
-  name: z.optional(z.string()),
-  workPhone: z.optional(z.string()),
-  extension: z.optional(z.string()),
-  phone: z.optional(z.string()),
-  email: z.optional(z.string()),
-});
-export type ShownContact = z.infer<typeof shownContactSchema>;
 
 /** A place in a list by date. */
 export const vacancyPositionSchema = z.object({ listedAt: instantSchema, id: vacancyIdSchema });

@@ -1,0 +1,21 @@
+import type { VacancyId } from '#domain/shared/ids.ts';
+import type { MembersVacancy, Vacancies } from '#domain/vacancies/ports.ts';
+import type { EmployerRequest } from './request.ts';
+
+/**
+ * A vacancy or a draft for a member of the organisation: the form, where it stands, and the contact that its card
+ * shows (C10).
+ *
+ * Primary course:
+ * 1. Head and form are read in one query.
+ * 2. The caller's standing, the employer and the manager of the vacancy are read; another organisation's vacancy does
+ *    not exist for the caller.
+ *
+ * @throws Refusal `not-found`, `access-withdrawn`, `access-not-active`, `right-not-held`.
+ */
+export async function getVacancy(
+  { claim, employerId, id }: Omit<EmployerRequest, 'context'> & { readonly id: VacancyId },
+  { vacancies }: { readonly vacancies: Pick<Vacancies, 'findFor'> },
+): Promise<MembersVacancy> {
+  return vacancies.findFor(claim, employerId, id);
+}
