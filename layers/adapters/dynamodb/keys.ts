@@ -42,6 +42,15 @@
  * | opening             | ACCOUNT#<ownerId>               | OPENED#<at>#<openingId>   | who of the staff opened the owner's data, why |
  * | staff log           | STAFF-LOG#<accountId>           | HEAD                      | the head of the chain of openings, the day's count |
  * | person of a day     | STAFF-LOG#<accountId>           | PERSON#<day>#<personId>   | is counted already; TTL removes it           |
+ * | fact of an employer | EMPLOYER#<employerId>           | FACT#<addedAt>#<factId>   | what was learnt, and where (J2)              |
+ * | contact with an employer | EMPLOYER#<employerId>      | CONTACT#<at>#<contactId>  | e-mail, call, visit; a letter of ours (J3, J4) |
+ * | webhook             | CABINET#<cabinetId>             | WEBHOOK#<webhookId>       | address, choice of events, generation of its secret (M4) |
+ * | webhooks of a cabinet | CABINET#<cabinetId>           | WEBHOOKS                  | how many there are                           |
+ * | delivery to a webhook | WEBHOOK#<webhookId>           | DELIVERY#<deliveryId>     | attempts, outcome; TTL removes it            |
+ * | delivery of a vacancy | VACANCY#<vacancyId>           | LABOUR-MARKET             | how far the labour-market system knows it (C4) |
+ * | due delivery        | DELIVERY-DUE#<shard>            | <dueAt>#<delivery>        | what the redelivery visits                   |
+ * | what was counted    | REPORTED#<kind>#<id>            | STATE                     | an entity's share in the reports             |
+ * | counter of a report | REPORT#<name>#<scope>           | <its dimensions>          | sums and a histogram (N1, N2, N3)            |
  * | audit entry         | <pk of its entity>              | AUDIT#<version>           | hash-chained                                 |
  * | outbox event        | OUTBOX#<eventId>                | EVENT                     | a committed change; TTL removes it           |
  * | idempotency record  | IDEMPOTENCY#<hash>              | RECORD                    | answer to a retry; TTL removes it            |
@@ -134,6 +143,19 @@ export const cabinetInvitationsPk = (cabinetId: string): string => `${cabinetPk(
 
 export const employerPk = (employerId: string): string => `EMPLOYER#${employerId}`;
 export const employerHeadKey = (employerId: string): Key => ({ pk: employerPk(employerId), sk: 'HEAD' });
+export const FACT_PREFIX = 'FACT#';
+export const factKey = (employerId: string, at: string, id: string): Key => ({
+  pk: employerPk(employerId),
+  sk: `${FACT_PREFIX}${at}#${id}`,
+});
+export const CONTACT_PREFIX = 'CONTACT#';
+export const contactKey = (employerId: string, at: string, id: string): Key => ({
+  pk: employerPk(employerId),
+  sk: `${CONTACT_PREFIX}${at}#${id}`,
+});
+/** Where the audit chain of a fact, a contact, a mailed link lies: apart from its employer's. */
+export const employerEntryAuditPk = (employerId: string, id: string): string =>
+  `${employerPk(employerId)}#ENTRY#${id}`;
 /** `hash` of the number: of a sole trader it is a person's own. */
 export const taxIdKey = (hash: string): Key => ({ pk: `TAXID#${hash}`, sk: 'HEAD' });
 
@@ -240,3 +262,28 @@ export const noticeKey = (accountId: string, at: string, noticeId: string): Key 
 });
 export const mailKey = (eventId: string): Key => ({ pk: `MAIL#${eventId}`, sk: 'STATE' });
 export const suppressionKey = (addressHash: string): Key => ({ pk: `SUPPRESSED#${addressHash}`, sk: 'HEAD' });
+
+export const WEBHOOK_PREFIX = 'WEBHOOK#';
+export const webhookKey = (cabinetId: string, webhookId: string): Key => ({
+  pk: `CABINET#${cabinetId}`,
+  sk: `${WEBHOOK_PREFIX}${webhookId}`,
+});
+export const webhookCountKey = (cabinetId: string): Key => ({ pk: `CABINET#${cabinetId}`, sk: 'WEBHOOKS' });
+/** Where a webhook's deliveries and its audit chain are. */
+export const webhookPk = (webhookId: string): string => `WEBHOOK#${webhookId}`;
+export const WEBHOOK_DELIVERY_PREFIX = 'DELIVERY#';
+export const webhookDeliveryKey = (webhookId: string, deliveryId: string): Key => ({
+  pk: webhookPk(webhookId),
+  sk: `${WEBHOOK_DELIVERY_PREFIX}${deliveryId}`,
+});
+/** What is asked of a webhook by hand is an audited entity of its own. */
+export const webhookRequestPk = (eventId: string): string => `WEBHOOK-REQUEST#${eventId}`;
+export const marketDeliveryKey = (vacancyId: string): Key => ({
+  pk: vacancyPk(vacancyId),
+  sk: 'LABOUR-MARKET',
+});
+export const deliveryDuePk = (shard: number): string => `DELIVERY-DUE#${shard}`;
+export const deliveryDueKey = (shard: number, dueAt: string, delivery: string): Key => ({
+  pk: deliveryDuePk(shard),
+  sk: `${dueAt}#${delivery}`,
+});

@@ -16,7 +16,8 @@ export type MacPurpose =
   | 'refresh-token'
   | 'network-address'
   | 'request'
-  | 'idempotency-key';
+  | 'idempotency-key'
+  | 'webhook-secret';
 
 /** Keyed hashing (HMAC-SHA-256) under the secret of the process. */
 export interface Mac {
