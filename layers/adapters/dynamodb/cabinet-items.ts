@@ -1,4 +1,5 @@
-import type { Organisation } from '#domain/access/access.ts';
+import { accessRefusal } from '#domain/access/access.ts';
+import type { Claim, Organisation } from '#domain/access/access.ts';
 import { memberSchema, tieSchema } from '#domain/employers/member.ts';
 import type { Cabinet, Member, Tie } from '#domain/employers/member.ts';
 import type { AccountId, CabinetId, EmployerId } from '#domain/shared/ids.ts';
@@ -69,3 +70,22 @@ export const tieGuard = (
   },
   refused: () => new Refusal('account-tied-to-other-enterprise'),
 });
+
+/**
+ * The caller's own place, of a read that has brought it along with what he asks for.
+ *
+ * @throws Refusal `not-found`, `access-withdrawn`, `access-not-active`, `right-not-held`
+ */
+export function demandRight({ organisation, right }: Claim, found: Item | undefined): Member {
+  const member = found === undefined ? undefined : parsedMember(found);
+  const refusal = accessRefusal(organisation.kind, member, right);
+  if (refusal !== undefined) throw refusal;
+  if (member === undefined) throw new Refusal('not-found');
+  return member;
+}
+
+/** The cabinet of a claim: what is only for cabinets is asked of nothing else. */
+export function cabinetOf({ organisation }: Claim): CabinetId {
+  if (organisation.kind === 'cabinet') return organisation.id;
+  throw new TypeError('not a cabinet');
+}

@@ -108,7 +108,7 @@ export const loosenedTie = (accountId: AccountId, organisation: Organisation): G
 });
 
 /** The member as he is to be, held to what was read of him, with the entry in his own chain. */
-export function memberWrites(
+function memberWrites(
   organisation: Organisation,
   seen: Member | undefined,
   entry: Entry,
@@ -116,14 +116,7 @@ export function memberWrites(
 ): readonly Guarded[] {
   const { revision, entry: complete } = nextRevision(seen, entry);
   return [
-    {
-      write: {
-        kind: 'put',
-        item: memberItem(organisation, { ...next, ...revision }),
-        condition: asRead(seen),
-      },
-      refused: () => new Overtaken(next.accountId),
-    },
+    memberChange(organisation, seen, { ...next, ...revision }),
     {
       write: {
         kind: 'put',
@@ -133,6 +126,16 @@ export function memberWrites(
     },
   ];
 }
+
+/** The member as he is to be, held to what was read of him. */
+export const memberChange = (
+  organisation: Organisation,
+  seen: Member | undefined,
+  next: Member,
+): Guarded => ({
+  write: { kind: 'put', item: memberItem(organisation, next), condition: asRead(seen) },
+  refused: () => new Overtaken(next.accountId),
+});
 
 const asRead = (seen: Member | undefined): Condition =>
   seen === undefined

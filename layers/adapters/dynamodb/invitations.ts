@@ -1,4 +1,3 @@
-import { accessRefusal, standingSchema } from '#domain/access/access.ts';
 import type { Claim } from '#domain/access/access.ts';
 import { invitationStateAt, invitationTerm } from '#domain/employers/invitation.ts';
 import type { Invitation, InvitationTransition } from '#domain/employers/invitation.ts';
@@ -16,6 +15,7 @@ import type { Instant } from '#domain/shared/time.ts';
 import { accessGuards } from './access.ts';
 import { commit, nextRevision, recordKey, replay } from './commit.ts';
 import { refusalOf } from './guarded.ts';
+import { demandRight } from './cabinet-items.ts';
 import { invitationItem, invitedAddress, parsedInvitation } from './invitation-items.ts';
 import { outcomeOf, takeStep, untilNotOvertaken } from './invitation-step.ts';
 import { cabinetInvitationsPk, invitationKey, invitationPk, memberKey } from './keys.ts';
@@ -146,12 +146,6 @@ async function read(
 ): Promise<(key: Key | undefined) => Item | undefined> {
   const items = await table.batchGet(keys.filter((key) => key !== undefined));
   return (key) => items.find(({ pk, sk }) => pk === key?.pk && sk === key.sk);
-}
-
-function demandRight({ organisation, right }: Claim, member: Item | undefined): void {
-  const standing = member === undefined ? undefined : standingSchema.parse(member);
-  const refusal = accessRefusal(organisation.kind, standing, right);
-  if (refusal !== undefined) throw refusal;
 }
 
 async function expire(table: Table, id: InvitationId, at: Instant): Promise<Invitation | undefined> {

@@ -51,11 +51,6 @@ export interface InviteeCommand extends Command {
   readonly id: InvitationId;
 }
 
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly next?: string | undefined;
-}
-
 /**
  * Invitations to work in a cabinet. A change is one transaction on what one read has seen; whoever loses a race
  * looks again. Two parts joined at the same moment join once.
@@ -81,15 +76,16 @@ export interface Invitations {
   expire(id: InvitationId, at: Instant): Promise<Invitation | undefined>;
   find(id: InvitationId): Promise<Invitation | undefined>;
   /** The newest first; read from an index, which follows its table after a moment. */
-  ofCabinet(cabinetId: CabinetId, limit: number, after?: string): Promise<Page<Invitation>>;
+  ofCabinet(cabinetId: CabinetId, limit: number, after?: string): Promise<Part<Invitation, string>>;
 }
 
-/** An enterprise as lists and letters name it. */
-export type EmployerName = Pick<EmployerHead, 'id' | 'register' | 'taxId' | 'jurisdiction'>;
+/** Enterprises that a letter, or a look into a cabinet, names at most; a list of them has pages. */
+export const MOST_NAMED = 50;
 
-/** What somebody who is asked into a cabinet, or is in it, is shown of it. */
+/** What somebody who is in a cabinet, or is asked into it, is shown of it. */
 export interface CabinetView {
   readonly member: Member | undefined;
+  /** The first `MOST_NAMED`. */
   readonly employers: readonly EmployerHead[];
 }
 
@@ -120,40 +116,46 @@ export interface SetAccessCommand extends MemberCommand {
   readonly status: 'active' | 'withdrawn';
 }
 
-/** Cabinets as their members see them. */
+/** Cabinets as people see them. Each of the reads but the first takes two calls. */
 export interface Cabinets {
+  /** The organisation that an account belongs to, or belonged to. */
   tieOf(accountId: AccountId): Promise<Tie | undefined>;
-  /** A member of the cabinet with its enterprises, in two reads; enterprises behind `MOST_NAMED` are left out. */
+  /** A cabinet's enterprises together with one account's place in it. */
   view(cabinetId: CabinetId, accountId: AccountId): Promise<CabinetView>;
-  /** The same for a page of enterprises; `after` is the enterprise that ended the page before. */
-  employers(
-    claim: Claim,
-    limit: number,
-    after?: EmployerId,
-  ): Promise<{ readonly items: readonly EmployerHead[]; readonly next?: EmployerId | undefined }>;
-  /** @throws Refusal as `Access.demand` */
-  card(claim: Claim, employerId: EmployerId): Promise<EmployerHead>;
-  /** @throws Refusal `stale-version`, and as `Access.demand` */
-  editCard(command: EditCardCommand): Promise<CardOutcome>;
+  /**
+   * A page of enterprises for a member; `after` is the one that ended the page before.
+   *
+   * @throws Refusal as `Access.demand`
+   */
+  employers(claim: Claim, limit: number, after?: EmployerId): Promise<Part<EmployerHead, EmployerId>>;
 }
 
-/** Members of a cabinet. */
+/** Part of a list, and what to continue after. */
+export interface Part<T, Position> {
+  readonly items: readonly T[];
+  readonly next?: Position | undefined;
+}
+
+/** Cards of enterprises for the cabinet that they are in. Refusals are those of `Access.demand`, and: */
+export interface EmployerCards {
+  find(claim: Claim, employerId: EmployerId): Promise<EmployerHead>;
+  /** @throws Refusal `stale-version`, `idempotency-key-reused` */
+  edit(command: EditCardCommand): Promise<CardOutcome>;
+}
+
+/** Members of a cabinet. Refusals are those of `Access.demand`, and: */
 export interface Members extends Contacts {
-  /** The caller's own. @throws Refusal as `Access.demand` */
+  /** The caller's own place. */
   own(claim: Claim): Promise<Member>;
-  /** @throws Refusal `stale-version`, and as `Access.demand` */
+  /** @throws Refusal `stale-version`, `idempotency-key-reused` */
   saveContact(command: SaveContactCommand): Promise<MemberOutcome>;
   /** By account, which is by time of registration; `after` is the member who ended the page before. */
-  ofCabinet(
-    cabinetId: CabinetId,
-    limit: number,
-    after?: AccountId,
-  ): Promise<{ readonly items: readonly Member[]; readonly next?: AccountId | undefined }>;
+  ofCabinet(claim: Claim, limit: number, after?: AccountId): Promise<Part<Member, AccountId>>;
   /**
-   * Gives or withdraws a manager's access (I13).
+   * Gives or withdraws a manager's access (I13); what is so already is left as it is.
    *
    * @throws Refusal `administrator-stays`, `manager-awaits-activation`, `already-invited`,
-   *   `account-tied-to-other-enterprise`, and as `Access.demand`
+   *   `account-tied-to-other-enterprise`, `idempotency-key-reused`
    */
   setAccess(command: SetAccessCommand): Promise<MemberOutcome>;
 }
