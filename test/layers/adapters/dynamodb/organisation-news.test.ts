@@ -1,0 +1,4 @@
+import { memoryTable } from '#test/support/memory-table.ts';
+import { describeOrganisationNews } from '#test/support/notifications/news-contract.ts';
+
+describeOrganisationNews('the fake', async () => memoryTable());
