@@ -16,7 +16,8 @@ const responseSchema = z.object({
   role: roleSchema,
   language: languageSchema,
   jurisdiction: jurisdictionSchema,
-  agreement: z.pick(consentSchema, { version: true, at: true, method: true }),
+  /** Absent for staff of a labour centre, who were appointed and did not sign up. */
+  agreement: z.optional(z.pick(consentSchema, { version: true, at: true, method: true })),
   createdAt: instantSchema,
   confirmedAt: instantSchema,
 });

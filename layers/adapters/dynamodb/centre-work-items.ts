@@ -6,13 +6,13 @@ import {
   jurisdictionOfCentre,
   participantSchema,
   recordHeadSchema,
-  recordVersionSchema,
+  strategyVersionSchema,
 } from '#domain/centre-work/records.ts';
 import type {
   Participant,
   RecordHead,
   RecordId,
-  RecordVersion,
+  StrategyVersion,
   StoredRecord,
 } from '#domain/centre-work/records.ts';
 import type { AccountId, CentreId } from '#domain/shared/ids.ts';
@@ -76,9 +76,10 @@ export const recordBody = ({ id, form }: Written): Item => ({
   form,
 });
 
-export const recordVersion = ({ id, form, by, at, revision }: Written): Item => ({
+export const strategyVersion = ({ id, centreId, form, by, at, revision }: Written): Item => ({
   ...recordVersionKey(id, revision.version),
-  type: 'centre-record-version',
+  type: 'strategy-version',
+  centreId,
   version: revision.version,
   at,
   by,
@@ -86,7 +87,7 @@ export const recordVersion = ({ id, form, by, at, revision }: Written): Item => 
 });
 
 export const parsedRecordHead = (item: Item): RecordHead => recordHeadSchema.parse(item);
-export const parsedVersion = (item: Item): RecordVersion => recordVersionSchema.parse(item);
+export const parsedVersion = (item: Item): StrategyVersion => strategyVersionSchema.parse(item);
 
 const bodySchema = z.object({ form: recordFormSchema });
 

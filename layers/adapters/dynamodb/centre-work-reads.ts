@@ -1,7 +1,7 @@
 import type { RecordKind } from '#domain/centre-work/forms.ts';
 import type { RecordPage, RecordRange } from '#domain/centre-work/ports.ts';
 import { MOST_PARTICIPANTS } from '#domain/centre-work/records.ts';
-import type { RecordId, RecordVersion, StoredRecord } from '#domain/centre-work/records.ts';
+import type { RecordId, StrategyVersion, StoredRecord } from '#domain/centre-work/records.ts';
 import type { CentreId, EmployerId } from '#domain/shared/ids.ts';
 import { parsedRecordHead, parsedVersion, recordOf } from './centre-work-items.ts';
 import {
@@ -60,7 +60,7 @@ export async function versionsOf(
   id: RecordId,
   limit: number,
   before: number | undefined,
-): Promise<{ readonly versions: readonly RecordVersion[]; readonly next?: number | undefined }> {
+): Promise<{ readonly versions: readonly StrategyVersion[]; readonly next?: number | undefined }> {
   const { items, next } = await table.query({
     pk: recordPk(id),
     prefix: RECORD_VERSION_PREFIX,

@@ -16,7 +16,7 @@ import { Refusal } from '#domain/shared/refusal.ts';
 import type { Revision } from '#domain/shared/revision.ts';
 import { accessGuards } from './access.ts';
 import { correctionGuards, participantGuards, recordGuard, removalGuard } from './centre-work-guards.ts';
-import { headFields, newHead, recordBody, recordVersion } from './centre-work-items.ts';
+import { headFields, newHead, recordBody, strategyVersion } from './centre-work-items.ts';
 import type { Written } from './centre-work-items.ts';
 import { consultationsOf, findRecord, recordPage, versionsOf } from './centre-work-reads.ts';
 import { commit, nextRevision } from './commit.ts';
@@ -165,7 +165,7 @@ const writtenBy = (command: CreateRecord | EditRecord, revision: Revision): Writ
 
 /** Earlier versions of a strategy stay readable (J9). */
 const versionKept = (written: Written): readonly Guarded[] =>
-  written.form.kind === 'strategy' ? [{ write: { kind: 'put', item: recordVersion(written) } }] : [];
+  written.form.kind === 'strategy' ? [{ write: { kind: 'put', item: strategyVersion(written) } }] : [];
 
 const employerOf = (form: RecordForm) =>
   form.kind === 'consultation' && 'employerId' in form.employer ? form.employer.employerId : undefined;

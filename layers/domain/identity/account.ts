@@ -30,7 +30,6 @@ const common = {
   credentialId: z.string(),
   language: languageSchema,
   jurisdiction: jurisdictionSchema,
-  agreement: consentSchema,
   createdAt: instantSchema,
   version: z.int(),
   auditHash: z.string(),
@@ -40,6 +39,7 @@ const common = {
 export const unconfirmedAccountSchema = z.object({
   ...common,
   status: z.literal('unconfirmed'),
+  agreement: consentSchema,
   passwordHash: z.string(),
   /** From then on the sign-up counts as forgotten, whether or not storage has cleaned it up. */
   forgottenAt: instantSchema,
@@ -49,6 +49,8 @@ export type UnconfirmedAccount = z.infer<typeof unconfirmedAccountSchema>;
 export const activeAccountSchema = z.object({
   ...common,
   status: z.literal('active'),
+  /** Absent for whoever was appointed and did not sign up (J1). */
+  agreement: z.optional(consentSchema),
   confirmedAt: instantSchema,
 });
 export type ActiveAccount = z.infer<typeof activeAccountSchema>;

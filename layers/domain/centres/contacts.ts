@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { GREETING_TEMPLATES } from '../notifications/templates.ts';
+import { proseSchema } from '../resumes/text.ts';
+import { fieldRule } from '../shared/field-rule.ts';
+import { accountIdSchema } from '../shared/ids.ts';
+import { languageSchema } from '../shared/languages.ts';
+import { instantSchema } from '../shared/time.ts';
+
+/** How a specialist and an employer met (J4). */
+export const CONTACT_KINDS = ['email', 'call', 'conference', 'visit'] as const;
+/** What came of it. Only `progress` moves the employer in the list of silent ones (J6). */
+export const CONTACT_OUTCOMES = ['progress', 'no-progress', 'no-answer', 'refused'] as const;
+
+/** A moment that the calendar has, as a client sends it. */
+const momentSchema = instantSchema.check(
+  fieldRule((text: string) => !Number.isNaN(Date.parse(text)), 'no-such-moment'),
+);
+
+/** A contact as a specialist logs it: afterwards, so `at` may be in the past. */
+export const newContactSchema = z.strictObject({
+  kind: z.enum(CONTACT_KINDS),
+  at: momentSchema,
+  outcome: z.enum(CONTACT_OUTCOMES),
+  note: z.optional(proseSchema(2000)),
+});
+export type NewContact = z.infer<typeof newContactSchema>;
+
+/** Which letter to write, and in which language (J3). */
+export const newLetterSchema = z.strictObject({
+  templateId: z.enum(GREETING_TEMPLATES),
+  language: languageSchema,
+});
+export type NewLetter = z.infer<typeof newLetterSchema>;
+
+/** One line of the contact log. A letter of ours stands in it as an e-mail that was `sent`. */
+export const contactSchema = z.object({
+  id: z.string(),
+  kind: z.enum(CONTACT_KINDS),
+  at: instantSchema,
+  outcome: z.enum([...CONTACT_OUTCOMES, 'sent']),
+  note: z.optional(z.string()),
+  letter: z.optional(newLetterSchema),
+  staffId: accountIdSchema,
+  loggedAt: instantSchema,
+});
+export type Contact = z.infer<typeof contactSchema>;
