@@ -9,15 +9,21 @@ import { cabinetInvitationsPk, indexed, invitationKey, invitedAddressKey } from 
 import { absent, anyOf, atMost, equals } from './table.ts';
 import type { Item, Write } from './table.ts';
 
-export const invitationItem = (invitation: Invitation): Item => {
-  const { id, cabinetId, invitedAt } = invitation;
-  return {
-    ...invitationKey(id),
-    type: 'invitation',
-    ...invitation,
-    ...indexed('owned', cabinetInvitationsPk(cabinetId), `${invitedAt}#${id}`),
-  };
-};
+/** Where an invitation stands, in the table and in the list of its cabinet. */
+export const placeOf = ({
+  id,
+  cabinetId,
+  invitedAt,
+}: Pick<Invitation, 'id' | 'cabinetId' | 'invitedAt'>): Item => ({
+  ...invitationKey(id),
+  ...indexed('owned', cabinetInvitationsPk(cabinetId), `${invitedAt}#${id}`),
+});
+
+export const invitationItem = (invitation: Invitation): Item => ({
+  type: 'invitation',
+  ...invitation,
+  ...placeOf(invitation),
+});
 
 export const parsedInvitation = (item: Item): Invitation => invitationSchema.parse(item);
 

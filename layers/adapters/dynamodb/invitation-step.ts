@@ -31,10 +31,11 @@ export interface Step {
   readonly guards: readonly Guarded[];
 }
 
-export const outcomeOf = (invitation: Invitation, at: Instant): InvitationOutcome => {
-  const { id, version, auditHash } = invitation;
-  return { id, state: shownStateAt(invitation, at), revision: { version, auditHash } };
-};
+export const outcomeOf = (invitation: Invitation, at: Instant): InvitationOutcome => ({
+  id: invitation.id,
+  cabinetId: invitation.cabinetId,
+  state: shownStateAt(invitation, at),
+});
 
 /** @throws Refusal `stale-version` where others were faster every time */
 export async function untilNotOvertaken<T>(attempt: () => Promise<T>): Promise<T> {

@@ -16,7 +16,7 @@ import { accessGuards } from './access.ts';
 import { commit, nextRevision, recordKey, replay } from './commit.ts';
 import { refusalOf } from './guarded.ts';
 import { demandRight } from './cabinet-items.ts';
-import { invitationItem, invitedAddress, parsedInvitation } from './invitation-items.ts';
+import { invitationItem, invitedAddress, parsedInvitation, placeOf } from './invitation-items.ts';
 import { outcomeOf, takeStep, untilNotOvertaken } from './invitation-step.ts';
 import { cabinetInvitationsPk, invitationKey, invitationPk, memberKey } from './keys.ts';
 import { afterItem } from './table.ts';
@@ -46,12 +46,14 @@ export function dynamoInvitations(table: Table): Invitations {
         pk: cabinetInvitationsPk(cabinetId),
         descending: true,
         limit,
-        ...(after === undefined ? {} : { after }),
+        ...(after === undefined ? {} : { after: afterItem(placeOf({ cabinetId, ...after }), 'owned') }),
       });
-      const last = items.at(-1);
+      const invitations = items.map(parsedInvitation);
+      const last = invitations.at(-1);
       return {
-        items: items.map(parsedInvitation),
-        next: next === undefined || last === undefined ? undefined : afterItem(last, 'owned'),
+        items: invitations,
+        next:
+          next === undefined || last === undefined ? undefined : { id: last.id, invitedAt: last.invitedAt },
       };
     },
   };

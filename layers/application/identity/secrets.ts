@@ -1,5 +1,4 @@
 import { codeOf } from '#domain/identity/codes.ts';
-import { normalizedEmail } from '#domain/identity/email.ts';
 import { NETWORK_SHARDS } from '#domain/identity/limits.ts';
 import type { Quota } from '#domain/identity/limits.ts';
 import type { Counter, Mac } from '#domain/identity/ports.ts';
@@ -10,12 +9,9 @@ import type { Actor, RequestContext } from '#domain/shared/actor.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import type { Instant } from '#domain/shared/time.ts';
+import { credentialIdOf } from '../shared/credential-id.ts';
 
-const CREDENTIAL_DIGITS = 32;
-
-/** The opaque handle of an address: 128 bits of its keyed hash. Keys and tokens hold it, never the address. */
-export const credentialIdOf = async (email: string, mac: Mac): Promise<string> =>
-  (await mac.of('credential', [normalizedEmail(email)])).slice(0, CREDENTIAL_DIGITS);
+export { credentialIdOf } from '../shared/credential-id.ts';
 
 /** The code mailed to confirm an address (A5). */
 export const signUpCode = async (accountId: AccountId, issuedAt: Instant, mac: Mac): Promise<string> =>

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { Claim } from '../access/access.ts';
 import type { AccountActor, RequestContext } from '../shared/actor.ts';
-import { accountIdSchema, employerIdSchema, invitationIdSchema } from '../shared/ids.ts';
+import { accountIdSchema, cabinetIdSchema, employerIdSchema, invitationIdSchema } from '../shared/ids.ts';
 import type { AccountId, CabinetId, EmployerId, InvitationId } from '../shared/ids.ts';
 import type { Language } from '../shared/languages.ts';
 import { revisionSchema } from '../shared/revision.ts';
 import type { Revision } from '../shared/revision.ts';
+import { instantSchema } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Contact, Contacts } from './contact.ts';
 import type { EmployerHead } from './employer.ts';
@@ -28,8 +29,8 @@ interface Seen {
 /** What a change of an invitation leaves behind: no personal data, so that it can be kept for a retry. */
 export const invitationOutcomeSchema = z.object({
   id: invitationIdSchema,
+  cabinetId: cabinetIdSchema,
   state: z.enum(SHOWN_STATES),
-  revision: revisionSchema,
 });
 export type InvitationOutcome = z.infer<typeof invitationOutcomeSchema>;
 
@@ -50,6 +51,10 @@ export interface InvitationCommand extends MemberCommand {
 export interface InviteeCommand extends Command {
   readonly id: InvitationId;
 }
+
+/** The invitation that ended a page. */
+export const invitationPositionSchema = z.object({ id: invitationIdSchema, invitedAt: instantSchema });
+export type InvitationPosition = z.infer<typeof invitationPositionSchema>;
 
 /**
  * Invitations to work in a cabinet. A change is one transaction on what one read has seen; whoever loses a race
@@ -76,7 +81,11 @@ export interface Invitations {
   expire(id: InvitationId, at: Instant): Promise<Invitation | undefined>;
   find(id: InvitationId): Promise<Invitation | undefined>;
   /** The newest first; read from an index, which follows its table after a moment. */
-  ofCabinet(cabinetId: CabinetId, limit: number, after?: string): Promise<Part<Invitation, string>>;
+  ofCabinet(
+    cabinetId: CabinetId,
+    limit: number,
+    after?: InvitationPosition,
+  ): Promise<Part<Invitation, InvitationPosition>>;
 }
 
 /** Enterprises that a letter, or a look into a cabinet, names at most; a list of them has pages. */

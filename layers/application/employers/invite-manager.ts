@@ -1,0 +1,51 @@
+import type { Mac } from '#domain/identity/ports.ts';
+import type { InvitationOutcome, Invitations } from '#domain/employers/ports.ts';
+import { invitationIdSchema } from '#domain/shared/ids.ts';
+import type { Random } from '#domain/shared/ids.ts';
+import type { Language } from '#domain/shared/languages.ts';
+import { Refusal } from '#domain/shared/refusal.ts';
+import { credentialIdOf } from '../shared/credential-id.ts';
+import { claimOf } from './claim.ts';
+import type { CabinetRequest } from './claim.ts';
+
+export interface InviteManagerDeps {
+  readonly invitations: Pick<Invitations, 'invite'>;
+  readonly mac: Mac;
+  readonly random: Pick<Random, 'uuid'>;
+}
+
+/**
+ * "Add manager": asks somebody into the cabinet by name and address (I5). The letter goes out by the event, in the
+ * language chosen, or else in the one the administrator uses.
+ *
+ * Primary course:
+ * 1. The address becomes its opaque handle, by which the invitee is known when he signs in.
+ * 2. The invitation and the mark of its address are written in one transaction, under the condition that the caller
+ *    manages the managers and that nobody of the cabinet has the address.
+ *
+ * @throws Refusal `already-invited`, `already-member`, `not-found`, `right-not-held`, `access-withdrawn`,
+ *   `idempotency-key-reused`.
+ */
+export async function inviteManager(
+  request: CabinetRequest & {
+    readonly name: string;
+    readonly email: string;
+    readonly language?: Language | undefined;
+  },
+  { invitations, mac, random }: InviteManagerDeps,
+): Promise<InvitationOutcome> {
+  const { context, cabinetId, name, email, language = context.language } = request;
+  const credentialId = await credentialIdOf(email, mac);
+  if (credentialId === context.actor.credentialId) throw new Refusal('already-member');
+  return invitations.invite({
+    context,
+    claim: claimOf(request, 'managers.manage'),
+    id: invitationIdSchema.parse(random.uuid()),
+    cabinetId,
+    name,
+    email,
+    credentialId,
+    language,
+    eventId: random.uuid(),
+  });
+}
