@@ -6,6 +6,7 @@ import { notificationsManifest } from './notifications/manifest.ts';
 import { portalManifest } from './portal/manifest.ts';
 import { publicationsManifest } from './publications/manifest.ts';
 import { resumesManifest } from './resumes/manifest.ts';
+import { vacanciesManifest } from './vacancies/manifest.ts';
 
 /** All bounded contexts: the one list that infrastructure, the local runtime, OpenAPI and the tests read. */
 export const contexts: readonly ContextManifest[] = [
@@ -13,6 +14,7 @@ export const contexts: readonly ContextManifest[] = [
   identityManifest,
   portalManifest,
   resumesManifest,
+  vacanciesManifest,
   filesManifest,
   publicationsManifest,
   notificationsManifest,

@@ -11,9 +11,16 @@ describe('the manifests', () => {
     expect(contexts.map(({ name }) => name).toSorted()).toEqual(folders.toSorted());
   });
 
-  it('list every endpoint, task and event that has a file', () => {
-    const endpoints = contexts.reduce((sum, context) => sum + context.endpoints.length, 0);
-    expect(globSync('functions/*/*.http.ts')).toHaveLength(endpoints);
+  it('list every endpoint, task and event that has a file', async () => {
+    const listed = contexts.flatMap(({ endpoints }) => endpoints);
+    const defined = await Promise.all(
+      globSync('functions/*/*.http.ts').map(async (file) => {
+        const exported: Record<string, unknown> = await import(`../${file}`);
+        return Object.values(exported).flat();
+      }),
+    );
+    expect(new Set(listed)).toEqual(new Set(defined.flat()));
+    expect(defined.flat()).toHaveLength(listed.length);
     for (const { name, tasks, events } of contexts) {
       const lambdas = globSync(`functions/${name}/*.lambda.ts`).map((file) => basename(file, '.lambda.ts'));
       expect(lambdas.toSorted()).toEqual([...tasks, ...events].map((declared) => declared.name).toSorted());

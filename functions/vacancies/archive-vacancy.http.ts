@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { archiveVacancy } from '#application/vacancies/archive-vacancy.ts';
+import { archiveReasonSchema } from '#domain/vacancies/head.ts';
+import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
+import { editEndpoint } from '#runtime/endpoint.ts';
+import { outcomeReply, vacancyOutcomeAnswerSchema } from './answers.ts';
+import { REFUSALS, onBothSides, requestOf } from './sides.ts';
+
+export const archiveVacancyEndpoints = onBothSides((side) =>
+  editEndpoint({
+    method: 'POST',
+    path: `${side.base}/vacancies/{id}/archival`,
+    operationId: `archiveVacancy${side.suffix}`,
+    summary: 'Put a vacancy into the archive; the question what became of the job must be answered',
+    requirements: [...side.requirements, 'C7', 'H4'],
+    right: 'vacancies.write',
+    refusals: [...REFUSALS, 'transition-not-allowed'],
+    access: side.access,
+    params: side.vacancy,
+    body: z.strictObject({ reason: archiveReasonSchema }),
+    response: { status: 200, schema: vacancyOutcomeAnswerSchema },
+    handle: async ({ params, body, context, revision }, deps: VacanciesDeps) => {
+      const request = requestOf(context, params, 'vacancies.write');
+      const outcome = await archiveVacancy({ ...request, id: params.id, revision, ...body }, deps);
+      return outcomeReply(outcome, 'vacancy.archived', { texts: deps.texts, language: context.language });
+    },
+  }),
+);

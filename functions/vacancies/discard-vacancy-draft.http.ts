@@ -1,0 +1,27 @@
+import { discardDraft } from '#application/vacancies/discard-draft.ts';
+import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
+import { editEndpoint } from '#runtime/endpoint.ts';
+import { outcomeReply, vacancyOutcomeAnswerSchema } from './answers.ts';
+import { REFUSALS, onBothSides, requestOf } from './sides.ts';
+
+export const discardVacancyDraftEndpoints = onBothSides((side) =>
+  editEndpoint({
+    method: 'DELETE',
+    path: `${side.base}/vacancy-drafts/{id}`,
+    operationId: `discardVacancyDraft${side.suffix}`,
+    summary: 'Delete a draft; what was published once is archived instead',
+    requirements: [...side.requirements, 'C12'],
+    right: 'vacancies.write',
+    refusals: [...REFUSALS, 'transition-not-allowed'],
+    access: side.access,
+    params: side.vacancy,
+    response: { status: 200, schema: vacancyOutcomeAnswerSchema },
+    handle: async ({ params, context, revision }, deps: VacanciesDeps) => {
+      const request = requestOf(context, params, 'vacancies.write');
+      const outcome = await discardDraft({ ...request, id: params.id, revision }, deps);
+      const wording = { texts: deps.texts, language: context.language };
+      const { body } = outcomeReply(outcome, 'vacancy.draft-discarded', wording);
+      return { body };
+    },
+  }),
+);

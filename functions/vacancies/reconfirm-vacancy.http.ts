@@ -1,0 +1,23 @@
+import { reconfirmVacancy } from '#application/vacancies/reconfirm-vacancy.ts';
+import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
+import { editEndpoint } from '#runtime/endpoint.ts';
+import { outcomeReply, vacancyOutcomeAnswerSchema } from './answers.ts';
+import { CABINET, REFUSALS, requestOf } from './sides.ts';
+
+export const reconfirmVacancyEndpoint = editEndpoint({
+  method: 'POST',
+  path: `${CABINET.base}/vacancies/{id}/reconfirmation`,
+  operationId: 'reconfirmVacancy',
+  summary: 'Say that a public vacancy is current still; its validity goes on as it is',
+  requirements: ['C8'],
+  right: 'vacancies.reconfirm',
+  refusals: [...REFUSALS, 'transition-not-allowed'],
+  access: CABINET.access,
+  params: CABINET.vacancy,
+  response: { status: 200, schema: vacancyOutcomeAnswerSchema },
+  handle: async ({ params, context, revision }, deps: VacanciesDeps) => {
+    const request = requestOf(context, params, 'vacancies.reconfirm');
+    const outcome = await reconfirmVacancy({ ...request, id: params.id, revision }, deps);
+    return outcomeReply(outcome, 'vacancy.reconfirmed', { texts: deps.texts, language: context.language });
+  },
+});

@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import type { EmployerRequest } from '#application/vacancies/request.ts';
+import type { Organisation } from '#domain/access/access.ts';
+import type { Right } from '#domain/access/rights.ts';
+import type { AccountActor, RequestContext, Role } from '#domain/shared/actor.ts';
+import { cabinetIdSchema, centreIdSchema, employerIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
+import type { CabinetId, CentreId, EmployerId, VacancyId } from '#domain/shared/ids.ts';
+
+/** The employer that a path names, and on whose behalf the caller acts for it. */
+export type EmployerParams = { readonly employerId: EmployerId } & (
+  { readonly cabinetId: CabinetId } | { readonly centreId: CentreId }
+);
+export type VacancyParams = EmployerParams & { readonly id: VacancyId };
+
+/** Everything about vacancies is there twice: in the employer's cabinet, and in its labour centre (C2). */
+export interface Side {
+  readonly base: `/${string}`;
+  readonly access: readonly Role[];
+  /** Tells the operations of the centre from those of the cabinet. */
+  readonly suffix: string;
+  readonly requirements: readonly string[];
+  readonly employer: z.ZodMiniType<EmployerParams>;
+  readonly vacancy: z.ZodMiniType<VacancyParams>;
+}
+
+const cabinet = { cabinetId: cabinetIdSchema, employerId: employerIdSchema };
+const centre = { centreId: centreIdSchema, employerId: employerIdSchema };
+
+export const CABINET: Side = {
+  base: '/v1/cabinets/{cabinetId}/employers/{employerId}',
+  access: ['employer', 'agency'],
+  suffix: '',
+  requirements: ['C1'],
+  employer: z.strictObject(cabinet),
+  vacancy: z.strictObject({ ...cabinet, id: vacancyIdSchema }),
+};
+const CENTRE: Side = {
+  base: '/v1/centres/{centreId}/employers/{employerId}',
+  access: ['centre_staff'],
+  suffix: 'ForEmployer',
+  requirements: ['C2'],
+  employer: z.strictObject(centre),
+  vacancy: z.strictObject({ ...centre, id: vacancyIdSchema }),
+};
+
+/** The same endpoint on both sides. */
+export const onBothSides = <E>(make: (side: Side) => E): readonly [E, E] => [make(CABINET), make(CENTRE)];
+
+const organisationOf = (params: EmployerParams): Organisation =>
+  'cabinetId' in params ? { kind: 'cabinet', id: params.cabinetId } : { kind: 'centre', id: params.centreId };
+
+/** Who asks, on whose behalf, by which right, of which employer. */
+export const requestOf = (
+  context: RequestContext<AccountActor>,
+  params: EmployerParams,
+  right: Right,
+): EmployerRequest => ({
+  context,
+  claim: { actor: context.actor, organisation: organisationOf(params), right },
+  employerId: params.employerId,
+});
+
+/** Where the vacancy is read and changed from now on. */
+export const locationOf = (params: EmployerParams, id: VacancyId): string =>
+  `/v1/${'cabinetId' in params ? `cabinets/${params.cabinetId}` : `centres/${params.centreId}`}/employers/${params.employerId}/vacancies/${id}`;
+
+/** What the codes of access mean is the same for each of these endpoints. */
+export const REFUSALS = ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'] as const;
