@@ -1,0 +1,28 @@
+import type { CentreEmployers } from '#domain/centres/ports.ts';
+import type { EmployerId, Random } from '#domain/shared/ids.ts';
+import { centreClaim } from './centre-claim.ts';
+import type { InCentre } from './centre-claim.ts';
+
+/**
+ * Has the link for opening a cabinet mailed again to the address on the card, once a day at most (J12).
+ *
+ * Primary course:
+ * 1. The card is marked under the condition that it is the centre's, has an address that is alive, and no cabinet; the
+ *    event has the link mailed.
+ *
+ * @throws Refusal `not-found`, `cabinet-exists`, `employer-email-missing`, `employer-email-dead`,
+ *   `too-many-requests`, `access-withdrawn`, `right-not-held`
+ */
+export async function requestCabinetLink(
+  { context, centreId, employerId }: InCentre & { readonly employerId: EmployerId },
+  {
+    employers,
+    random,
+  }: {
+    readonly employers: Pick<CentreEmployers, 'requestCabinetLink'>;
+    readonly random: Pick<Random, 'uuid'>;
+  },
+): Promise<{ readonly id: EmployerId }> {
+  const claim = centreClaim(context, centreId, 'employers.serve');
+  return employers.requestCabinetLink({ context, claim, eventId: random.uuid(), employerId });
+}
