@@ -1,6 +1,8 @@
 import type { ContextManifest } from '#runtime/manifest.ts';
+import { centreWorkManifest } from './centre-work/manifest.ts';
 import { filesManifest } from './files/manifest.ts';
 import { identityManifest } from './identity/manifest.ts';
+import { invitationsManifest } from './invitations/manifest.ts';
 import { issuerManifest } from './issuer/manifest.ts';
 import { notificationsManifest } from './notifications/manifest.ts';
 import { portalManifest } from './portal/manifest.ts';
@@ -18,4 +20,6 @@ export const contexts: readonly ContextManifest[] = [
   filesManifest,
   publicationsManifest,
   notificationsManifest,
+  invitationsManifest,
+  centreWorkManifest,
 ];

@@ -1,7 +1,8 @@
 import type { Access } from '#domain/access/access.ts';
 import type { RecordKind } from '#domain/centre-work/forms.ts';
 import type { CentreRecords } from '#domain/centre-work/ports.ts';
-import type { RecordId, StoredRecord } from '#domain/centre-work/records.ts';
+import { isRecordOf } from '#domain/centre-work/records.ts';
+import type { RecordId, RecordOf } from '#domain/centre-work/records.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { centreClaim } from './centre-claim.ts';
 import type { InCentre } from './centre-claim.ts';
@@ -15,14 +16,14 @@ import { RECORD_RIGHTS } from './record-rights.ts';
  *
  * @throws Refusal `not-found`, the refusals of access.
  */
-export async function getRecord(
-  request: InCentre & { readonly kind: RecordKind; readonly id: RecordId },
+export async function getRecord<Kind extends RecordKind>(
+  request: InCentre & { readonly kind: Kind; readonly id: RecordId },
   { access, records }: { readonly access: Access; readonly records: Pick<CentreRecords, 'find'> },
-): Promise<StoredRecord> {
+): Promise<RecordOf<Kind>> {
   const { kind, id, centreId } = request;
   await access.demand(centreClaim(request, RECORD_RIGHTS[kind].read));
   const found = await records.find(id);
-  if (found === undefined || found.head.centreId !== centreId || found.form.kind !== kind) {
+  if (found === undefined || found.head.centreId !== centreId || !isRecordOf(found, kind)) {
     throw new Refusal('not-found');
   }
   return found;

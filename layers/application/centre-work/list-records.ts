@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
 import type { Access } from '#domain/access/access.ts';
 import type { RecordKind } from '#domain/centre-work/forms.ts';
-import type { CentreRecords, RecordPage } from '#domain/centre-work/ports.ts';
+import type { CentreRecords, RecordRange } from '#domain/centre-work/ports.ts';
+import { isHeadOf, jurisdictionOfCentre } from '#domain/centre-work/records.ts';
+import type { HeadOf } from '#domain/centre-work/records.ts';
 import type { EmployerId } from '#domain/shared/ids.ts';
+import { startOfDay } from '#domain/shared/jurisdictions.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
+import { plusSeconds } from '#domain/shared/time.ts';
 import { centreClaim } from './centre-claim.ts';
 import type { InCentre } from './centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
@@ -13,8 +17,13 @@ export const recordPositionSchema = z
   .string()
   .check(z.regex(/^[^\0]{1,100}\0RECORD#[a-z0-9.-]{1,64}\0HEAD$/));
 
+export interface HeadList<Kind extends RecordKind> {
+  readonly items: readonly HeadOf<Kind>[];
+  readonly next?: string | undefined;
+}
+
 interface Wish extends InCentre {
-  /** Days, inclusive, as the records' own dates have them. */
+  /** Calendar days of the centre's country, inclusive. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly limit: number;
@@ -29,16 +38,19 @@ interface Wish extends InCentre {
  *
  * @throws Refusal `page-token-invalid`, the refusals of access.
  */
-export async function listRecords(
-  request: Wish & { readonly kind: RecordKind },
+export async function listRecords<Kind extends RecordKind>(
+  request: Wish & { readonly kind: Kind },
   { access, records }: { readonly access: Access; readonly records: Pick<CentreRecords, 'page'> },
-): Promise<RecordPage> {
+): Promise<HeadList<Kind>> {
   const { centreId, kind, from, to, limit, cursor } = request;
   const tokens = pageTokens(['centre-records', centreId, kind, from, to], recordPositionSchema);
   const after = cursor === undefined ? undefined : tokens.decode(cursor);
   await access.demand(centreClaim(request, RECORD_RIGHTS[kind].read));
-  const { heads, next } = await records.page(centreId, kind, { from, to, limit, after });
-  return { heads, next: next === undefined ? undefined : tokens.encode(next) };
+  const { heads, next } = await records.page(centreId, kind, { ...rangeOf(request, kind), limit, after });
+  return {
+    items: heads.filter((head) => isHeadOf(head, kind)),
+    next: next === undefined ? undefined : tokens.encode(next),
+  };
 }
 
 /**
@@ -49,11 +61,31 @@ export async function listRecords(
 export async function listConsultationsOfEmployer(
   request: Wish & { readonly employerId: EmployerId },
   { access, records }: { readonly access: Access; readonly records: Pick<CentreRecords, 'consultationsOf'> },
-): Promise<RecordPage> {
+): Promise<HeadList<'consultation'>> {
   const { centreId, employerId, from, to, limit, cursor } = request;
   const tokens = pageTokens(['consultations', centreId, employerId, from, to], recordPositionSchema);
   const after = cursor === undefined ? undefined : tokens.decode(cursor);
   await access.demand(centreClaim(request, RECORD_RIGHTS.consultation.read), employerId);
-  const { heads, next } = await records.consultationsOf(centreId, employerId, { from, to, limit, after });
-  return { heads, next: next === undefined ? undefined : tokens.encode(next) };
+  const { heads, next } = await records.consultationsOf(centreId, employerId, {
+    ...rangeOf(request, 'consultation'),
+    limit,
+    after,
+  });
+  return {
+    items: heads.filter((head) => isHeadOf(head, 'consultation')),
+    next: next === undefined ? undefined : tokens.encode(next),
+  };
 }
+
+/** The days wished for, as records of the kind are ordered: strategies by days, segments by neither. */
+function rangeOf({ centreId, from, to }: Wish, kind: RecordKind): Pick<RecordRange, 'from' | 'to'> {
+  if (kind === 'strategy' || kind === 'segment') return { from, to };
+  const country = jurisdictionOfCentre(centreId);
+  return {
+    from: from === undefined ? undefined : startOfDay(country, from),
+    // Behind the day's last moment, and before the next day's first.
+    to: to === undefined ? undefined : plusSeconds(startOfDay(country, to), DAY_SECONDS - 0.001),
+  };
+}
+
+const DAY_SECONDS = 86_400;

@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
 import type { CentreRecords } from '#domain/centre-work/ports.ts';
-import type { RecordId, RecordVersion } from '#domain/centre-work/records.ts';
+import type { RecordId, StrategyVersion } from '#domain/centre-work/records.ts';
 import type { Access } from '#domain/access/access.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
+import { Refusal } from '#domain/shared/refusal.ts';
+import { centreClaim } from './centre-claim.ts';
 import type { InCentre } from './centre-claim.ts';
-import { getRecord } from './get-record.ts';
+import { RECORD_RIGHTS } from './record-rights.ts';
 
 /**
  * What a strategy said at each of its versions, the latest first (J9).
  *
  * Primary course:
- * 1. The strategy is read as {@link getRecord} reads it, and with it the caller's right checked.
- * 2. One page of versions is read.
+ * 1. The caller's right is checked; one page of versions is read. Another centre's strategy does not exist.
  *
  * @throws Refusal `page-token-invalid`, `not-found`, the refusals of access.
  */
@@ -21,12 +22,14 @@ export async function listStrategyVersions(
     readonly limit: number;
     readonly cursor?: string | undefined;
   },
-  deps: { readonly access: Access; readonly records: Pick<CentreRecords, 'find' | 'versions'> },
-): Promise<{ readonly items: readonly RecordVersion[]; readonly next?: string | undefined }> {
-  const { id, limit, cursor } = request;
+  { access, records }: { readonly access: Access; readonly records: Pick<CentreRecords, 'versions'> },
+): Promise<{ readonly items: readonly StrategyVersion[]; readonly next?: string | undefined }> {
+  const { centreId, id, limit, cursor } = request;
   const tokens = pageTokens(['strategy-versions', id], z.int().check(z.positive()));
   const before = cursor === undefined ? undefined : tokens.decode(cursor);
-  await getRecord({ ...request, kind: 'strategy' }, deps);
-  const { versions, next } = await deps.records.versions(id, limit, before);
+  await access.demand(centreClaim(request, RECORD_RIGHTS.strategy.read));
+  const { versions, next } = await records.versions(id, limit, before);
+  const isForeign = versions.some((version) => version.centreId !== centreId);
+  if (isForeign || (versions.length === 0 && before === undefined)) throw new Refusal('not-found');
   return { items: versions, next: next === undefined ? undefined : tokens.encode(next) };
 }

@@ -1,12 +1,14 @@
 import { LONGEST_HAPPENING_DAYS } from '#domain/centre-work/forms.ts';
-import type { PublicFairs, RecordPage } from '#domain/centre-work/ports.ts';
-import type { Participant, RecordId, StoredRecord } from '#domain/centre-work/records.ts';
+import type { PublicFairs } from '#domain/centre-work/ports.ts';
+import { isHeadOf, isRecordOf } from '#domain/centre-work/records.ts';
+import type { Participant, RecordId, RecordOf } from '#domain/centre-work/records.ts';
 import type { Jurisdiction } from '#domain/shared/jurisdictions.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { plusDays } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { recordPositionSchema } from './list-records.ts';
+import type { HeadList } from './list-records.ts';
 
 /**
  * Fairs of a country that are not over, the next first (J7). A cancelled one says so, for those who meant to come. A
@@ -25,19 +27,19 @@ export async function listPublicFairs(
     readonly cursor?: string | undefined;
   },
   { fairs }: { readonly fairs: Pick<PublicFairs, 'fairs'> },
-): Promise<RecordPage> {
+): Promise<HeadList<'job-fair'>> {
   const { now, jurisdiction, limit, cursor } = request;
   const tokens = pageTokens(['public-fairs', jurisdiction], recordPositionSchema);
   const after = cursor === undefined ? undefined : tokens.decode(cursor);
   const earliest = plusDays(now, -LONGEST_HAPPENING_DAYS);
   const { heads, next } = await fairs.fairs(jurisdiction, earliest, limit, after);
   return {
-    heads: heads.filter(({ summary }) => summary.kind === 'job-fair' && summary.endsAt > now),
+    items: heads.filter((head) => isHeadOf(head, 'job-fair')).filter(({ summary }) => summary.endsAt > now),
     next: next === undefined ? undefined : tokens.encode(next),
   };
 }
 
-export interface PublicFair extends StoredRecord {
+export interface PublicFair extends RecordOf<'job-fair'> {
   readonly participants: readonly (Participant & { readonly name: string })[];
 }
 
@@ -54,7 +56,7 @@ export async function getPublicFair(
   { fairs }: { readonly fairs: Pick<PublicFairs, 'find' | 'employerNames'> },
 ): Promise<PublicFair> {
   const found = await fairs.find(id);
-  if (found?.form.kind !== 'job-fair') throw new Refusal('not-found');
+  if (found === undefined || !isRecordOf(found, 'job-fair')) throw new Refusal('not-found');
   const names = await fairs.employerNames(found.participants.map(({ employerId }) => employerId));
   return {
     ...found,

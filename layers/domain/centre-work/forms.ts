@@ -100,44 +100,64 @@ export const strategySchema = z.strictObject(strategy).check(period);
 export const segmentSchema = z.strictObject(segment);
 export const consultationSchema = z.strictObject(consultation);
 
+const KEPT = {
+  'job-fair': z.object({ kind: z.literal('job-fair'), ...jobFair }),
+  event: z.object({ kind: z.literal('event'), ...event }),
+  strategy: z.object({ kind: z.literal('strategy'), ...strategy }),
+  segment: z.object({ kind: z.literal('segment'), ...segment }),
+  consultation: z.object({ kind: z.literal('consultation'), ...consultation }),
+} as const satisfies Record<RecordKind, z.ZodMiniType>;
+
 /** What is kept of it. */
 export const recordFormSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('job-fair'), ...jobFair }),
-  z.object({ kind: z.literal('event'), ...event }),
-  z.object({ kind: z.literal('strategy'), ...strategy }),
-  z.object({ kind: z.literal('segment'), ...segment }),
-  z.object({ kind: z.literal('consultation'), ...consultation }),
+  KEPT['job-fair'],
+  KEPT.event,
+  KEPT.strategy,
+  KEPT.segment,
+  KEPT.consultation,
 ]);
+export const strategyFormSchema = KEPT.strategy;
 export type RecordForm = z.infer<typeof recordFormSchema>;
 export type FormOf<Kind extends RecordKind> = Extract<RecordForm, { kind: Kind }>;
 
-/** What lists show: the form without its long texts. */
-export const recordSummarySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('job-fair'), title: jobFair.title, ...happening, registeredVisitors: z.int() }),
-  z.object({ kind: z.literal('event'), format: event.format, topic: event.topic, ...happening }),
-  z.object({
-    kind: z.literal('strategy'),
-    title: strategy.title,
-    from: strategy.from,
-    to: strategy.to,
+const SHOWN = {
+  'job-fair': z.omit(KEPT['job-fair'], { note: true }),
+  event: z.omit(KEPT.event, { note: true }),
+  strategy: z.extend(z.omit(KEPT.strategy, { goals: true }), {
     /** How many. */
     goals: z.int(),
   }),
-  z.object({
-    kind: z.literal('segment'),
-    sector: segment.sector,
-    sizeClass: segment.sizeClass,
-    priority: segment.priority,
-  }),
-  z.object({
-    kind: z.literal('consultation'),
-    employer: consultation.employer,
-    at: consultation.at,
-    channel: consultation.channel,
-    corrects: consultation.corrects,
-  }),
+  segment: z.omit(KEPT.segment, { note: true }),
+  consultation: z.omit(KEPT.consultation, { asked: true, advised: true }),
+} as const satisfies Record<RecordKind, z.ZodMiniType>;
+
+/** What lists show: the form without its long texts. */
+export const recordSummarySchema = z.discriminatedUnion('kind', [
+  SHOWN['job-fair'],
+  SHOWN.event,
+  SHOWN.strategy,
+  SHOWN.segment,
+  SHOWN.consultation,
 ]);
 export type RecordSummary = z.infer<typeof recordSummarySchema>;
+export type SummaryOf<Kind extends RecordKind> = Extract<RecordSummary, { kind: Kind }>;
+
+const kindless = { kind: true } as const;
+/** The same without their kind, for answers whose address names it. */
+export const FORM_SHAPES = {
+  'job-fair': z.omit(KEPT['job-fair'], kindless).shape,
+  event: z.omit(KEPT.event, kindless).shape,
+  strategy: z.omit(KEPT.strategy, kindless).shape,
+  segment: z.omit(KEPT.segment, kindless).shape,
+  consultation: z.omit(KEPT.consultation, kindless).shape,
+} as const;
+export const SUMMARY_SHAPES = {
+  'job-fair': z.omit(SHOWN['job-fair'], kindless).shape,
+  event: z.omit(SHOWN.event, kindless).shape,
+  strategy: z.omit(SHOWN.strategy, kindless).shape,
+  segment: z.omit(SHOWN.segment, kindless).shape,
+  consultation: z.omit(SHOWN.consultation, kindless).shape,
+} as const;
 
 export function summaryOf(form: RecordForm): RecordSummary {
   switch (form.kind) {

@@ -11,7 +11,7 @@ import type { Instant } from '../shared/time.ts';
 import type { RecordForm, RecordKind } from './forms.ts';
 import type { HappeningKind } from './lifecycle.ts';
 import { recordIdSchema } from './records.ts';
-import type { HappeningOutcome, RecordHead, RecordId, RecordVersion, StoredRecord } from './records.ts';
+import type { HappeningOutcome, RecordHead, RecordId, StrategyVersion, StoredRecord } from './records.ts';
 
 /** What a command leaves behind, as it is told to the caller and to a retry. */
 export const savedRecordSchema = z.object({ id: recordIdSchema, revision: revisionSchema });
@@ -83,12 +83,12 @@ export interface CentreRecords {
   page(centreId: CentreId, kind: RecordKind, range: RecordRange): Promise<RecordPage>;
   /** Consultations that the centre gave an employer, the latest first. */
   consultationsOf(centreId: CentreId, employerId: EmployerId, range: RecordRange): Promise<RecordPage>;
-  /** What a record said at each version, the latest first; kept of strategies. */
+  /** What a strategy said at each version, the latest first. */
   versions(
     id: RecordId,
     limit: number,
     before?: number,
-  ): Promise<{ readonly versions: readonly RecordVersion[]; readonly next?: number | undefined }>;
+  ): Promise<{ readonly versions: readonly StrategyVersion[]; readonly next?: number | undefined }>;
 }
 
 /** Fairs as the public may read them. */

@@ -4,8 +4,8 @@ import type { CentreId } from '../shared/ids.ts';
 import { JURISDICTIONS, jurisdictionSchema } from '../shared/jurisdictions.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import { instantSchema } from '../shared/time.ts';
-import { recordFormSchema, recordSummarySchema } from './forms.ts';
-import type { FormOf } from './forms.ts';
+import { recordSummarySchema, strategyFormSchema } from './forms.ts';
+import type { FormOf, RecordForm, RecordKind, SummaryOf } from './forms.ts';
 import { HAPPENING_STATES } from './lifecycle.ts';
 
 /** A UUID; of a segment, what it is: `kz-750000000.g.small`, so that a centre has each once. */
@@ -54,6 +54,9 @@ export const recordHeadSchema = z.object({
   auditHash: z.string(),
 });
 export type RecordHead = z.infer<typeof recordHeadSchema>;
+export type HeadOf<Kind extends RecordKind> = RecordHead & { readonly summary: SummaryOf<Kind> };
+export const isHeadOf = <Kind extends RecordKind>(head: RecordHead, kind: Kind): head is HeadOf<Kind> =>
+  head.summary.kind === kind;
 
 /** Employers in one fair or event: as many as can be named in one call. */
 export const MOST_PARTICIPANTS = 100;
@@ -68,15 +71,21 @@ export type Participant = z.infer<typeof participantSchema>;
 
 export interface StoredRecord {
   readonly head: RecordHead;
-  readonly form: z.infer<typeof recordFormSchema>;
+  readonly form: RecordForm;
   readonly participants: readonly Participant[];
 }
+export type RecordOf<Kind extends RecordKind> = StoredRecord & { readonly form: FormOf<Kind> };
+export const isRecordOf = <Kind extends RecordKind>(
+  record: StoredRecord,
+  kind: Kind,
+): record is RecordOf<Kind> => record.form.kind === kind;
 
 /** What a strategy said at one of its versions (J9). */
-export const recordVersionSchema = z.object({
+export const strategyVersionSchema = z.object({
+  centreId: centreIdSchema,
   version: z.int(),
   at: instantSchema,
   by: accountIdSchema,
-  form: recordFormSchema,
+  form: strategyFormSchema,
 });
-export type RecordVersion = z.infer<typeof recordVersionSchema>;
+export type StrategyVersion = z.infer<typeof strategyVersionSchema>;

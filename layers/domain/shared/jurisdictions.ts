@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { plusHours } from './time.ts';
+import { instant, plusHours } from './time.ts';
 import type { Instant } from './time.ts';
 
 /** The countries the platform serves; a jurisdiction decides currency, regions, calendar and providers. */
@@ -15,3 +15,7 @@ export const HOURS_AHEAD = { KZ: 5, KG: 6 } as const satisfies Record<Jurisdicti
 /** The calendar day, `yyyy-mm-dd`, that it is at `at` for people of the country. */
 export const dayIn = (jurisdiction: Jurisdiction, at: Instant): string =>
   plusHours(at, HOURS_AHEAD[jurisdiction]).slice(0, 10);
+
+/** The moment at which the calendar day `yyyy-mm-dd` begins for people of the country. */
+export const startOfDay = (jurisdiction: Jurisdiction, day: string): Instant =>
+  plusHours(instant(`${day}T00:00:00.000Z`), -HOURS_AHEAD[jurisdiction]);

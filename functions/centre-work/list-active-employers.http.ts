@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { listActiveEmployers } from '#application/centre-work/list-active-employers.ts';
+import { activeEmployerSchema } from '#domain/centre-work/ports.ts';
+import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { centreParams, pageShape } from './shapes.ts';
+
+export const listActiveEmployersEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/centres/{centreId}/active-employers',
+  operationId: 'listActiveEmployers',
+  summary: 'Registry of the active employers of the region, all or of one economic sector',
+  description:
+    'A page may hold fewer items than asked for, and even none, while `next` says that there are more.',
+  requirements: ['J10'],
+  refusals: ['page-token-invalid', 'not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  access: ['centre_staff'],
+  right: 'employers.read',
+  params: centreParams,
+  query: z.strictObject({ sector: z.optional(z.string().check(z.regex(/^[A-U]$/))), ...pageShape }),
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(activeEmployerSchema), next: z.optional(z.string()) }),
+  },
+  handle: async ({ params, query, context }, deps: CentreWorkDeps) => {
+    const { items, next } = await listActiveEmployers({ ...params, ...query, context }, deps);
+    return { body: { items: [...items], next } };
+  },
+});

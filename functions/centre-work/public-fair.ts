@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { FORM_SHAPES, SUMMARY_SHAPES } from '#domain/centre-work/forms.ts';
+import { HAPPENING_STATES } from '#domain/centre-work/lifecycle.ts';
+import { participantSchema, recordIdSchema } from '#domain/centre-work/records.ts';
+import type { HeadOf } from '#domain/centre-work/records.ts';
+import type { PublicFair } from '#application/centre-work/public-fairs.ts';
+import { centreIdSchema } from '#domain/shared/ids.ts';
+import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
+
+/** What anyone may know of a fair: nothing of who wrote it down. */
+const shown = {
+  id: recordIdSchema,
+  centreId: centreIdSchema,
+  jurisdiction: jurisdictionSchema,
+  status: z.enum(HAPPENING_STATES),
+};
+
+export const publicFairListSchema = z.object({
+  items: z.array(
+    z.object({
+      ...shown,
+      ...SUMMARY_SHAPES['job-fair'],
+      /** How many employers take part. */
+      participants: z.int(),
+    }),
+  ),
+  next: z.optional(z.string()),
+});
+
+export const publicFairSchema = z.object({
+  ...shown,
+  ...FORM_SHAPES['job-fair'],
+  participants: z.array(
+    z.object({
+      ...participantSchema.shape,
+      /** As the state register has it. */
+      name: z.string(),
+    }),
+  ),
+});
+
+const standing = ({ id, centreId, jurisdiction, status }: HeadOf<'job-fair'> | PublicFair['head']) => ({
+  id,
+  centreId,
+  jurisdiction,
+  status: status ?? 'planned',
+});
+
+export const publicFairItem = (head: HeadOf<'job-fair'>) => ({
+  ...head.summary,
+  ...standing(head),
+  participants: head.participants ?? 0,
+});
+
+export const publicFairAnswer = ({ head, form, participants }: PublicFair) => ({
+  ...form,
+  ...standing(head),
+  participants: participants.map((participant) => ({ ...participant })),
+});

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import { recordIdSchema } from '#domain/centre-work/records.ts';
+import { daySchema } from '#domain/shared/day.ts';
+import { centreIdSchema, employerIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
+import { fieldRule } from '#domain/shared/field-rule.ts';
+import { pageLimitSchema } from '#domain/shared/page-limit.ts';
+
+const USUAL = 20;
+const MOST = 50;
+
+export const centreParams = z.strictObject({ centreId: centreIdSchema });
+export const recordParams = z.strictObject({ centreId: centreIdSchema, id: recordIdSchema });
+export const participantParams = z.strictObject({
+  centreId: centreIdSchema,
+  id: recordIdSchema,
+  employerId: employerIdSchema,
+});
+export const employerParams = z.strictObject({ centreId: centreIdSchema, employerId: employerIdSchema });
+
+export const pageShape = {
+  limit: pageLimitSchema(USUAL, MOST),
+  cursor: z.optional(z.string().check(z.minLength(1))),
+};
+export const pageQuery = z.strictObject(pageShape);
+/** Days, inclusive. */
+export const datedQuery = z.strictObject({
+  from: z.optional(daySchema),
+  to: z.optional(daySchema),
+  ...pageShape,
+});
+
+export const participantBody = z.strictObject({
+  employerId: employerIdSchema,
+  postsOffered: z.int().check(z.gte(0), z.lte(10_000)),
+  vacancyIds: z._default(
+    z.array(vacancyIdSchema).check(
+      z.maxLength(20),
+      fieldRule((ids: readonly string[]) => new Set(ids).size === ids.length, 'repeated'),
+    ),
+    [],
+  ),
+});
