@@ -1,4 +1,9 @@
 import { dictionaryEndpoints } from './dictionaries.endpoints.ts';
 import { publicResumeEndpoints } from './resumes.endpoints.ts';
+import { publicVacancyEndpoints } from './vacancies.endpoints.ts';
 
-export const portalEndpoints = [...publicResumeEndpoints, ...dictionaryEndpoints] as const;
+export const portalEndpoints = [
+  ...publicResumeEndpoints,
+  ...publicVacancyEndpoints,
+  ...dictionaryEndpoints,
+] as const;

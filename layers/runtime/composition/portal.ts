@@ -1,4 +1,6 @@
 import { dynamoPublicResumes } from '#adapters/dynamodb/public-resumes.ts';
+import { dynamoPublicVacancies } from '#adapters/dynamodb/public-vacancies.ts';
+import type { PublicVacancies } from '#domain/public-vacancies/ports.ts';
 import type { PublicResumes } from '#domain/resumes/ports.ts';
 import { baseEnvironment, readEnvironment } from '../environment.ts';
 import type { HttpTools } from '../http.ts';
@@ -10,6 +12,7 @@ import { httpTools, sharedTable } from './shared.ts';
 /** What the public's endpoints need: nothing of it can write. */
 export interface PortalDeps extends DictionaryDeps {
   readonly resumes: PublicResumes;
+  readonly publicVacancies: PublicVacancies;
 }
 
 export const portalTools = (platform: Platform): HttpTools =>
@@ -17,5 +20,10 @@ export const portalTools = (platform: Platform): HttpTools =>
 
 export function portalDeps(platform: Platform): PortalDeps {
   const environment = readEnvironment(baseEnvironment, platform.environment);
-  return { ...dictionaryDeps(environment), resumes: dynamoPublicResumes(sharedTable(environment)) };
+  const table = sharedTable(environment);
+  return {
+    ...dictionaryDeps(environment),
+    resumes: dynamoPublicResumes(table),
+    publicVacancies: dynamoPublicVacancies(table),
+  };
 }

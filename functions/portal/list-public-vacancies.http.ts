@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { listPublicVacancies } from '#application/public-vacancies/list-public-vacancies.ts';
+import type { PublicVacancies } from '#domain/public-vacancies/ports.ts';
+import { publicVacancyItemSchema } from '#domain/public-vacancies/view.ts';
+import { codeSchema } from '#domain/resumes/text.ts';
+import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
+import { pageLimitSchema } from '#domain/shared/page-limit.ts';
+import { publicEndpoint } from '#runtime/endpoint.ts';
+
+const USUAL = 20;
+const MOST = 50;
+const querySchema = z.strictObject({
+  jurisdiction: jurisdictionSchema,
+  region: z.optional(codeSchema),
+  nature: z.optional(codeSchema),
+  occupation: z.optional(codeSchema),
+  limit: pageLimitSchema(USUAL, MOST),
+  cursor: z.optional(z.string().check(z.minLength(1))),
+});
+
+export const listPublicVacanciesEndpoint = publicEndpoint({
+  method: 'GET',
+  path: '/v1/public/vacancies',
+  operationId: 'listPublicVacancies',
+  summary: 'Public vacancies of a country, the latest publication first, without contacts',
+  description:
+    'With `nature=permanent` permanent jobs alone. `region` is that of the first place of work. A page may hold fewer items than asked for, and even none, while `next` says that there are more.',
+  requirements: ['C5', 'C6', 'C9', 'H4', 'Q5'],
+  refusals: ['page-token-invalid'],
+  query: querySchema,
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(publicVacancyItemSchema), next: z.optional(z.string()) }),
+  },
+  handle: async ({ query, context }, deps: { readonly publicVacancies: Pick<PublicVacancies, 'page'> }) => {
+    const { items, next } = await listPublicVacancies({ ...query, now: context.at }, deps);
+    return { body: { items: [...items], next } };
+  },
+});
