@@ -26,6 +26,18 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   clarification:
     'Specialisation or workplace in a few words: no brackets or separators, no all capitals, no abbreviations, no "any" or "various", no pay, skills, numbers or contacts. POST /v1/resumes/clarification-checks judges it while typing',
   helpedToFindWork: 'Did the portal help to find work? Must be answered',
+  occupation: 'Four digits of a unit group: /v1/dictionaries/occupations, /v1/suggestions/occupations',
+  'requirements.experienceYears': 'Full years; 0 is no experience needed',
+  'requirements.educationLevel': 'The lowest that will do: a code of /v1/dictionaries/education-levels',
+  fromMinor: 'Gross for a month in minor units (tiyn, tyiyn): from; at least one end is given',
+  toMinor: 'Gross for a month in minor units: to',
+  places: 'All in one country, the employer’s; the first decides which labour centre looks after the vacancy',
+  'places.region': 'A code of /v1/dictionaries/regions-kz or regions-kg',
+  'places.locality': 'City, town or village',
+  posts: 'How many people are wanted',
+  validThrough:
+    'yyyy-mm-dd: the last day on which it is public, by the calendar where the job is; at most 180 days, both ends counted',
+  validFrom: 'yyyy-mm-dd: the first day, by the calendar where the job is',
   length: 'Bytes, exactly as many as will be sent',
 };
 

@@ -16,11 +16,11 @@ import type {
 } from '#domain/vacancies/ports.ts';
 import { demandOf, demandedKeys } from './access.ts';
 import {
+  cabinetKey,
   employerHeadKey,
   employerVacanciesPk,
   managerVacanciesPk,
   memberKey,
-  organisationPk,
   vacancyHeadKey,
   vacancyPk,
 } from './keys.ts';
@@ -64,7 +64,6 @@ export const contactOfVacancy = async (
   head: VacancyHead,
 ): Promise<ShownContact | undefined> => contactFrom(table, head, await readOnce(table, keysForContact(head)));
 
-const cabinetKey = (id: CabinetId): Key => ({ pk: organisationPk({ kind: 'cabinet', id }), sk: 'HEAD' });
 const memberOf = (id: CabinetId, accountId: AccountId): Key => memberKey({ kind: 'cabinet', id }, accountId);
 
 const keysForContact = ({ cabinetId, managerId, employerId }: VacancyHead): readonly Key[] => [
