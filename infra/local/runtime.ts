@@ -40,7 +40,7 @@ import type { Schedules } from './schedules.ts';
 import { stateFile } from './state-file.ts';
 import { executionSchema, workflowEngine } from './workflows/engine.ts';
 import type { WorkflowEngine } from './workflows/engine.ts';
-import { readDefinition } from './workflows/definition.ts';
+import { readDefinitions } from './workflows/definition.ts';
 import { workflowWire } from './workflows/wire.ts';
 
 export interface RuntimePorts {
@@ -138,6 +138,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
       ),
       startObjects({ port: ports.s3, dataDirectory, clock, functions, background, log: lines.log }),
     ]);
+    engine.resume();
     started.tick();
     const ticker = setInterval(() => started.tick(), SCHEDULE_TICK_MS);
     for (const poller of pollers) poller.start(STREAM_POLL_MS);
@@ -187,11 +188,8 @@ async function ensureTable(endpoint: string): Promise<string> {
 }
 
 function workflows(functions: LocalFunctions, clock: VirtualClock, dataDirectory: string): WorkflowEngine {
-  const names = new Set(
-    contexts.flatMap((context) => context.schedules.map(({ stateMachine }) => stateMachine)),
-  );
   return workflowEngine({
-    definitions: new Map([...names].map((name) => [name, readDefinition(name)])),
+    definitions: readDefinitions(),
     tasks: functions.tasks,
     clock,
     saved: stateFile(join(dataDirectory, 'executions.json'), z.array(executionSchema), []),

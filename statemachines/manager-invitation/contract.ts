@@ -4,7 +4,7 @@ import { invitationIdSchema } from '#domain/shared/ids.ts';
 
 const invitationId = invitationIdSchema;
 /** A year is what an execution lives at most. */
-const waitSeconds = z.int().check(z.minimum(1), z.maximum(31_536_000));
+const waitSeconds = z.int().check(z.minimum(0), z.maximum(31_536_000));
 
 /** What the reaction to an invitation starts an execution with. IDs and seconds only, here and below. */
 export const managerInvitationInputSchema = z.strictObject({ invitationId });

@@ -5,12 +5,15 @@ import * as z from 'zod/mini';
 import { instant, instantSchema, millisecondsOf, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import type { VirtualClock } from '../clock.ts';
-import { invoke } from '../lambda.ts';
 import type { LocalFunction } from '../lambda.ts';
 import type { StateFile } from '../state-file.ts';
 import { executionArn, stateMachineArn } from './arns.ts';
+import { PAYLOAD_LIMIT, callTask, size } from './calls.ts';
 import { localDefinition } from './definition.ts';
 import type { LocalDefinition } from './definition.ts';
+import { WorkflowRefusal } from './refusal.ts';
+import { taskTokens } from './tokens.ts';
+import type { TokenAnswers } from './tokens.ts';
 
 export const executionSchema = z.object({
   name: z.string(),
@@ -24,16 +27,10 @@ export const executionSchema = z.object({
   stoppedAt: z.optional(instantSchema),
   /** The states entered, in order. */
   path: z.array(z.string()),
+  /** Where a running execution is, for it to go on from there after a restart. */
+  at: z.optional(z.object({ state: z.string(), input: z.unknown(), since: instantSchema })),
 });
 export type Execution = z.infer<typeof executionSchema>;
-
-/** Why the engine will not do what was asked, by the service's own name of the error. */
-export class WorkflowRefusal extends Error {
-  constructor(name: string, message: string) {
-    super(message);
-    this.name = name;
-  }
-}
 
 export interface WorkflowEngine {
   readonly stateMachines: readonly string[];
@@ -45,6 +42,14 @@ export interface WorkflowEngine {
   readonly abort: (stateMachine: string, name: string) => void;
   /** Something runs that is not merely waiting for the clock. */
   readonly busy: () => boolean;
+  /** Answers to tasks that wait for a token. */
+  readonly tokens: TokenAnswers;
+  /**
+   * Goes on with the executions that ran when the process ended, each from the start of the state it was in: so a
+   * state may be run twice, as it may on AWS. To be called when the functions can reach the services.
+   */
+  readonly resume: () => void;
+  /** Ends the process's part in it; what runs is resumed by the next one. */
   readonly stop: () => void;
 }
 
@@ -57,13 +62,7 @@ export interface EngineSettings {
   readonly saved: StateFile<Execution[]>;
 }
 
-/** What Step Functions lets a payload weigh, in bytes. */
-const PAYLOAD_LIMIT = 262_144;
 const REMEMBERED = 500;
-
-class DataLimitExceeded extends Error {
-  override readonly name = 'States.DataLimitExceeded';
-}
 
 interface Run {
   readonly execution: Execution;
@@ -78,46 +77,95 @@ export function workflowEngine({ definitions, tasks, clock, saved }: EngineSetti
     [...definitions].map(([name, asl]) => [name, localDefinition(asl, new Set(tasks.keys()))] as const),
   );
   const runs = new Set<Run>();
-  const history = saved.read().map(interrupted);
+  const tokens = taskTokens(clock);
+  let history = saved.read();
   const stopping = new AbortController();
   const save = (): void => {
-    history.splice(REMEMBERED);
+    const forgotten = new Set(history.filter(({ status }) => status !== 'RUNNING').slice(REMEMBERED));
+    history = history.filter((execution) => !forgotten.has(execution));
     saved.write(history);
   };
-  save();
 
   const finish = (run: Run, end: Partial<Execution>): void => {
     if (!runs.delete(run)) return;
     Object.assign(run.execution, end, { stoppedAt: clock.now() });
+    delete run.execution.at;
     save();
+  };
+
+  /** Calls the function with a token in its payload, and waits for whoever answers that. */
+  const awaitToken = async (
+    run: Run,
+    fn: LocalFunction<unknown, unknown> | undefined,
+    input: unknown,
+    since: Instant,
+    signal: AbortSignal,
+  ): Promise<unknown> => {
+    const { request, ...limits } = tokenTaskSchema.parse(input);
+    const { token, result, close } = tokens.open(limits, since, signal);
+    const text = JSON.stringify(request).replaceAll(TOKEN_PLACE, () => token);
+    const call = counted(run, 'tasks', () => callTask(fn, 'wrapped', JSON.parse(text)));
+    try {
+      return await Promise.race([result, call(undefined).then(() => result)]);
+    } finally {
+      close();
+    }
   };
 
   const launch = (execution: Execution, { machine, tasks: targets, waits }: LocalDefinition): void => {
     const aborted = new AbortController();
     const signal = AbortSignal.any([aborted.signal, stopping.signal]);
     const run: Run = { execution, abort: () => aborted.abort(), tasks: 0, waits: 0 };
+    let resumed = execution.at;
+    let isResumed = resumed !== undefined;
+    /** Since when a state has waited: a state that is resumed, since it was first entered. */
+    const since = (state: string): Instant => {
+      const entered = resumed?.state === state ? resumed.since : clock.now();
+      resumed = undefined;
+      return entered;
+    };
     const handlers: Record<string, (input: unknown) => Promise<JsonValue>> = {};
-    for (const [state, { substitution, wrapped }] of targets) {
-      handlers[state] = counted(run, 'tasks', (input) => callTask(tasks.get(substitution), wrapped, input));
+    for (const [state, { substitution, call }] of targets) {
+      const fn = tasks.get(substitution);
+      handlers[state] =
+        call === 'token'
+          ? counted(run, 'waits', (input) => awaitToken(run, fn, input, since(state), signal))
+          : counted(run, 'tasks', (input) => callTask(fn, call, input));
     }
     for (const state of waits) {
-      handlers[state] = counted(run, 'waits', (input) => clock.until(waitEnd(input, clock.now()), signal));
+      handlers[state] = counted(run, 'waits', (input) =>
+        clock.until(waitEnd(input, since(state), clock.now()), signal),
+      );
     }
-    const { result, abort, eventLogs } = interpreter(machine).run(json(execution.input), {
+    const { StartAt: first } = machine;
+    const { state: start = first, input: given = execution.input } = execution.at ?? {};
+    const { result, abort, eventLogs } = interpreter({ ...machine, StartAt: start }).run(json(given), {
       overrides: { taskResourceLocalHandlers: handlers },
       context: {
         Execution: { Id: executionArn(execution), Name: execution.name },
         StateMachine: { Id: stateMachineArn(execution.stateMachine), Name: execution.stateMachine },
         Local: { StartTime: execution.startedAt },
+        Task: { Token: TOKEN_PLACE },
       },
     });
     signal.addEventListener('abort', abort);
     runs.add(run);
-    void notePath(eventLogs, execution);
-    result.then(
-      (output) => finish(run, { status: 'SUCCEEDED', output }),
-      (error: unknown) => finish(run, signal.aborted ? { status: 'ABORTED' } : failure(error)),
-    );
+    void notePath(eventLogs, (state, input) => {
+      if (isResumed) {
+        isResumed = false;
+        return;
+      }
+      execution.path.push(state);
+      if (!(state in machine.States) || !runs.has(run)) return;
+      execution.at = { state, input, since: clock.now() };
+      save();
+    });
+    void result
+      .then(
+        (output) => finish(run, { status: 'SUCCEEDED', output }),
+        (error: unknown) => finish(run, signal.aborted ? { status: 'ABORTED' } : failure(error)),
+      )
+      .finally(run.abort);
   };
 
   const find = (stateMachine: string, name: string): Execution | undefined =>
@@ -159,9 +207,23 @@ export function workflowEngine({ definitions, tasks, clock, saved }: EngineSetti
       }
     },
     busy: () => [...runs].some(({ waits, tasks: open }) => waits === 0 || open > 0),
+    tokens,
+    resume: () => {
+      for (const execution of history.filter(({ status }) => status === 'RUNNING')) {
+        const definition = adapted.get(execution.stateMachine);
+        const { state } = execution.at ?? {};
+        if (definition !== undefined && (state === undefined || state in definition.machine.States)) {
+          launch(execution, definition);
+        } else {
+          const cause = 'its state machine has changed while the local runtime was stopped';
+          Object.assign(execution, { status: 'ABORTED', cause, stoppedAt: clock.now() });
+          save();
+        }
+      }
+    },
     stop: () => {
+      runs.clear();
       stopping.abort();
-      for (const run of runs) finish(run, { status: 'ABORTED', cause: 'the local runtime was stopped' });
     },
   };
 }
@@ -175,23 +237,6 @@ function interpreter(machine: LocalDefinition['machine']): StateMachine {
   if (!isDefinition(machine)) throw new TypeError('no state machine');
   return new StateMachine(machine, { validationOptions: { checkArn: false } });
 }
-
-async function callTask(
-  fn: LocalFunction<unknown, unknown> | undefined,
-  wrapped: boolean,
-  input: unknown,
-): Promise<unknown> {
-  if (fn === undefined) throw new Error('a task without a function');
-  if (!wrapped) return bounded(await invoke(fn, input));
-  const { Payload: payload } = z.object({ Payload: z.unknown() }).parse(input);
-  return { Payload: bounded(await invoke(fn, payload)), StatusCode: 200, ExecutedVersion: '$LATEST' };
-}
-
-function bounded(output: unknown): unknown {
-  if (size(output) > PAYLOAD_LIMIT) throw new DataLimitExceeded('a task answered more than 256 KB');
-  return output;
-}
-const size = (value: unknown): number => Buffer.byteLength(JSON.stringify(value ?? null));
 
 /** Counts what goes on inside a handler, and hands only JSON on, as the service would. */
 function counted(run: Run, what: 'tasks' | 'waits', handle: (input: unknown) => Promise<unknown>) {
@@ -209,19 +254,27 @@ type JsonValue = Parameters<StateMachine['run']>[0];
 /** A copy by way of JSON, which is all that passes between states. */
 const json = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value ?? null));
 
+/** Stands for the token in the context object, until a task has one. */
+const TOKEN_PLACE = '<the token of this task>';
+const tokenTaskSchema = z.object({
+  request: z.unknown(),
+  timeoutSeconds: z.optional(z.number()),
+  heartbeatSeconds: z.optional(z.number()),
+});
+
 const waitSchema = z.object({ seconds: z.optional(z.number()), timestamp: z.optional(z.string()) });
-function waitEnd(input: unknown, now: Instant): Instant {
+function waitEnd(input: unknown, since: Instant, now: Instant): Instant {
   const { seconds, timestamp } = waitSchema.parse(input);
-  const end = timestamp === undefined ? plusSeconds(now, seconds ?? 0) : instant(timestamp);
+  const end = timestamp === undefined ? plusSeconds(since, seconds ?? 0) : instant(timestamp);
   return millisecondsOf(end) < millisecondsOf(now) ? now : end;
 }
 
 async function notePath(
-  events: AsyncGenerator<{ type: string; state?: { name: string } }>,
-  execution: Execution,
+  events: AsyncGenerator<{ type: string; state?: { name: string; input?: unknown } }>,
+  entered: (state: string, input: unknown) => void,
 ): Promise<void> {
   for await (const { type, state } of events) {
-    if (type === 'StateEntered' && state !== undefined) execution.path.push(state.name);
+    if (type === 'StateEntered' && state !== undefined) entered(state.name, state.input);
   }
 }
 
@@ -231,8 +284,3 @@ function failure(error: unknown): Partial<Execution> {
   if (!(reason instanceof Error)) return { status: 'FAILED', error: 'unknown' };
   return { status: 'FAILED', error: reason.name, cause: reason.message };
 }
-
-const interrupted = (execution: Execution): Execution =>
-  execution.status === 'RUNNING'
-    ? { ...execution, status: 'ABORTED', cause: 'the local runtime was restarted' }
-    : execution;

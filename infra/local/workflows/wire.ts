@@ -4,7 +4,7 @@ import { millisecondsOf } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import type { LocalAnswer, LocalRequest } from '../http-server.ts';
 import { executionArn, stateMachineArn } from './arns.ts';
-import { WorkflowRefusal } from './engine.ts';
+import { WorkflowRefusal } from './refusal.ts';
 import type { Execution, WorkflowEngine } from './engine.ts';
 
 const TARGET = 'AWSStepFunctions.';
@@ -24,12 +24,19 @@ const listSchema = z.object({
   nextToken: z.optional(z.string()),
 });
 
+const tokenSchema = z.object({ taskToken: z.string() });
+const successSchema = z.extend(tokenSchema, { output: z.string() });
+const failureSchema = z.extend(tokenSchema, {
+  error: z.optional(z.string()),
+  cause: z.optional(z.string()),
+});
+
 type Operation = (engine: WorkflowEngine, input: unknown) => object;
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   StartExecution: (engine, raw) => {
     const { stateMachineArn: machine, name, input = '{}' } = startSchema.parse(raw);
-    const execution = engine.start(lastPart(machine), parsedInput(input), name);
+    const execution = engine.start(lastPart(machine), parsed(input, 'InvalidExecutionInput'), name);
     return { executionArn: executionArn(execution), startDate: seconds(execution.startedAt) };
   },
   DescribeExecution: (engine, raw) => {
@@ -65,6 +72,20 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     const execution = found(engine, executionRefSchema.parse(raw).executionArn);
     engine.abort(execution.stateMachine, execution.name);
     return { stopDate: seconds(execution.stoppedAt ?? execution.startedAt) };
+  },
+  SendTaskSuccess: (engine, raw) => {
+    const { taskToken, output } = successSchema.parse(raw);
+    engine.tokens.succeed(taskToken, parsed(output, 'InvalidOutput'));
+    return {};
+  },
+  SendTaskFailure: (engine, raw) => {
+    const { taskToken, error, cause } = failureSchema.parse(raw);
+    engine.tokens.fail(taskToken, error, cause);
+    return {};
+  },
+  SendTaskHeartbeat: (engine, raw) => {
+    engine.tokens.heartbeat(tokenSchema.parse(raw).taskToken);
+    return {};
   },
   ListStateMachines: (engine) => ({ stateMachines: engine.stateMachines.map(machineSummary) }),
   DescribeStateMachine: (engine, raw) => ({
@@ -104,11 +125,11 @@ const fault = (type: string, message: string): LocalAnswer => answer(400, { __ty
 const seconds = (at: Instant): number => millisecondsOf(at) / 1000;
 const lastPart = (arn: string): string => arn.split(':').at(-1) ?? '';
 
-function parsedInput(text: string): unknown {
+function parsed(text: string, otherwise: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new WorkflowRefusal('InvalidExecutionInput', 'the input is not JSON');
+    throw new WorkflowRefusal(otherwise, 'this is not JSON');
   }
 }
 

@@ -40,7 +40,7 @@ export async function sendInvitationLetter(
 ): Promise<{ readonly invitationId: InvitationId; readonly waitSeconds: number }> {
   const now = deps.clock.now();
   const invitation = await deps.invitations.find(invitationId);
-  if (invitation === undefined) return { invitationId, waitSeconds: 1 };
+  if (invitation === undefined) return { invitationId, waitSeconds: letter === 'invitation' ? 1 : 0 };
   if (isLetterDue(invitation, now)) {
     const [message, suppressed] = await Promise.all([
       letterMessage(letter, invitation, now, deps),

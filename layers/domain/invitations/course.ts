@@ -29,8 +29,9 @@ export function isLetterDue(invitation: Invitation, now: Instant): boolean {
 const SECOND_MS = 1000;
 
 /**
- * How long to wait after a letter for what comes next, in whole seconds and at least the one that a workflow must be
- * told: after the invitation for the reminder, unless its moment is past already; otherwise for the end.
+ * How long to wait after a letter for what comes next, in whole seconds: after the invitation at least the one that a
+ * workflow must be told, until the reminder, or the end when that moment is past already; after the reminder until the
+ * end, which may be now.
  */
 export function waitAfter(
   letter: InvitationLetter,
@@ -38,7 +39,8 @@ export function waitAfter(
   now: Instant,
 ): number {
   const next = letter === 'invitation' && remindAt > now ? remindAt : expiresAt;
-  return Math.max(1, Math.ceil((millisecondsOf(next) - millisecondsOf(now)) / SECOND_MS));
+  const least = letter === 'invitation' ? 1 : 0;
+  return Math.max(least, Math.ceil((millisecondsOf(next) - millisecondsOf(now)) / SECOND_MS));
 }
 
 /** The record of a letter's mail: one for each, however often a step or a whole workflow is run. */

@@ -209,14 +209,40 @@ describe('Step Functions on one machine, through the SDK client', () => {
     });
   });
 
-  test('remembers executions over a restart, those that ran as aborted', async () => {
-    const arn = await start('wait', { until: '2030-01-01T00:00:00Z' });
-    const again = build();
-    expect(again.executions()[0]).toMatchObject({
-      status: 'ABORTED',
-      cause: 'the local runtime was restarted',
+  test('goes on after a restart with the state that ran, whose wait counts from when it began', async () => {
+    const arn = await start('wait', { until: '2026-11-05T00:00:00Z' });
+    await vi.waitFor(() => expect(engine.executions()[0]?.at?.state).toBe('Short'));
+    engine.stop();
+    clock.moveTo(instant('2026-11-02T09:59:59Z'));
+    engine = build();
+    await server.stop();
+    server = await serve(0, 1_000_000, workflowWire(engine), () => undefined);
+    client.destroy();
+    client = new SFNClient({ endpoint: server.url, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
+    engine.resume();
+    await vi.waitFor(() => expect(engine.busy()).toBe(false));
+    expect(engine.executions()[0]?.path).toEqual(['Short']);
+    clock.moveTo(instant('2026-11-02T10:00:00Z'));
+    await vi.waitFor(() => expect(engine.executions()[0]?.path).toEqual(['Short', 'Long']));
+    clock.moveTo(instant('2026-11-05T00:00:00Z'));
+    const execution = await ended(arn);
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(JSON.parse(execution.output ?? '')).toEqual({ until: '2026-11-05T00:00:00Z' });
+  });
+
+  test('gives up after a restart what its state machine has no state for any more', async () => {
+    await start('wait', { until: '2030-01-01T00:00:00Z' });
+    await vi.waitFor(() => expect(engine.executions()[0]?.at?.state).toBe('Short'));
+    engine.stop();
+    const saved = stateFile(join(directory, 'executions.json'), z.array(executionSchema), []);
+    const again = workflowEngine({
+      definitions: new Map([['wait', WAIT.replaceAll('Short', 'Brief')]]),
+      tasks: new Map(),
+      clock,
+      saved,
     });
-    expect(arn).toContain(again.executions()[0]?.name);
+    again.resume();
+    expect(saved.read()[0]).toMatchObject({ status: 'ABORTED', cause: expect.stringContaining('changed') });
   });
 
   test('does not load a definition that names a function nobody declares, or another service', () => {
