@@ -1,5 +1,6 @@
 import type { ContextManifest } from '#runtime/manifest.ts';
 import { centreWorkManifest } from './centre-work/manifest.ts';
+import { deliveriesManifest } from './deliveries/manifest.ts';
 import { filesManifest } from './files/manifest.ts';
 import { identityManifest } from './identity/manifest.ts';
 import { invitationsManifest } from './invitations/manifest.ts';
@@ -7,6 +8,7 @@ import { issuerManifest } from './issuer/manifest.ts';
 import { notificationsManifest } from './notifications/manifest.ts';
 import { portalManifest } from './portal/manifest.ts';
 import { publicationsManifest } from './publications/manifest.ts';
+import { reactionsManifest } from './reactions/manifest.ts';
 import { resumesManifest } from './resumes/manifest.ts';
 import { vacanciesManifest } from './vacancies/manifest.ts';
 
@@ -22,4 +24,6 @@ export const contexts: readonly ContextManifest[] = [
   notificationsManifest,
   invitationsManifest,
   centreWorkManifest,
+  deliveriesManifest,
+  reactionsManifest,
 ];

@@ -11,6 +11,8 @@ const ownerSchema = z.strictObject({
   mailDomain: z.string().check(z.regex(/^[a-z0-9.-]+\.[a-z]{2,}$/)),
   /** Where the portal is served: the one browser origin besides the API's own. */
   portalUrl: z.url({ protocol: /^https$/ }),
+  /** Where the labour-market system is, without a slash at its end (C4). */
+  labourMarketUrl: z.url({ protocol: /^https$/ }).check(z.regex(/[^/]$/)),
   /** Who is told of alarms and of the budget. */
   operatorsEmail: z.email(),
   monthlyBudgetUsd: z.number().check(z.positive()),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './dynamodb.ts';
+import { LABOUR_MARKET_PATH } from './labour-market/simulator.ts';
 import { stateMachineArn } from './workflows/arns.ts';
 
 export const LOCAL_TABLE = 'jumys-local';
@@ -32,6 +33,8 @@ export const functionEnvironment = (
   SCANNER: 'signatures',
   MAIL_FROM: LOCAL_SENDER,
   PORTAL_URL: endpoints.api,
+  LABOUR_MARKET_URL: `${endpoints.api}${LABOUR_MARKET_PATH}`,
+  ALLOW_LOCAL_WEBHOOKS: 'true',
   MANAGER_INVITATION_ARN: stateMachineArn('manager-invitation'),
 });
 

@@ -25,6 +25,7 @@ export const foundationSettings = ({ stage, data, mail }: Foundation) =>
     ASSETS_DIR: '/opt',
     ALLOWED_ORIGINS: stage.portalUrl,
     PORTAL_URL: stage.portalUrl,
+    LABOUR_MARKET_URL: stage.labourMarketUrl,
     FILES_BUCKET: data.files.bucketName,
     SCANNER: 'guardduty',
     SIGNING_KEY: `kms:${data.signingKey.keyArn}`,

@@ -1,5 +1,6 @@
 import type { LocalEndpoints } from '../environment.ts';
 import type { LocalAnswer, LocalRequest } from '../http-server.ts';
+import { LABOUR_MARKET_PATH, labourMarketSimulator } from '../labour-market/simulator.ts';
 import type { LocalControls } from '../runtime.ts';
 import { clockPages } from './clock.ts';
 import { docsPages } from './docs.ts';
@@ -22,6 +23,7 @@ export function localPages(
     clockPages(controls),
     mailboxPages(controls),
     executionPages(controls),
+    labourMarketSimulator(),
   ];
   const docs = docsPages(endpoints.api);
   return async (request) => {
@@ -66,6 +68,7 @@ const startPage =
       ['Mailbox', `${endpoints.api}/local/mailbox`],
       ['Clock', `${endpoints.api}/local/clock.html`],
       ['Workflow executions', `${endpoints.api}/local/executions`],
+      ['Labour-market system', `${endpoints.api}${LABOUR_MARKET_PATH}`],
       ['Settings of the functions', `${endpoints.api}/local/settings.json`],
     ].map(
       ([name = '', url = '']) =>

@@ -124,12 +124,14 @@ function asSeen(seen: Delivery): Condition {
 }
 
 /** Attributes of progress that may be absent: a change removes those that it does not have. */
-const OPTIONAL = ['lastAttemptAt', 'nextAttemptAt', 'lastStatus', 'reason'] as const satisfies readonly (keyof Progress)[];
+const OPTIONAL = [
+  'lastAttemptAt',
+  'nextAttemptAt',
+  'lastStatus',
+  'reason',
+] as const satisfies readonly (keyof Progress)[];
 
-export const progressChange = (
-  progress: Progress,
-  more: Readonly<Record<string, unknown>> = {},
-) => ({
+export const progressChange = (progress: Progress, more: Readonly<Record<string, unknown>> = {}) => ({
   set: { ...definedOf(progress), ...more },
   remove: OPTIONAL.filter((attribute) => progress[attribute] === undefined),
 });
@@ -156,7 +158,11 @@ export function dueItem(ref: DeliveryRef, dueAt: Instant): Item {
 }
 
 /** Moves the due entry with the moment of the next attempt. */
-function dueWrites(delivery: WebhookDelivery | MarketDelivery, from: Progress | undefined, to: Progress): readonly Write[] {
+function dueWrites(
+  delivery: WebhookDelivery | MarketDelivery,
+  from: Progress | undefined,
+  to: Progress,
+): readonly Write[] {
   const [before, after] = [from?.nextAttemptAt, to.nextAttemptAt];
   if (before === after) return [];
   const ref = refOf(delivery);

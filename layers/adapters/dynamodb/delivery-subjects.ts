@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { MarketVacancies } from '#domain/deliveries/labour-market.ts';
-import type { VacancyOwners } from '#domain/deliveries/ports.ts';
+import type { MarketStates, VacancyOwners } from '#domain/deliveries/ports.ts';
 import { cabinetIdSchema, employerIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
 import type { CabinetId, EmployerId, VacancyId } from '#domain/shared/ids.ts';
 import { vacancyDraftSchema } from '#domain/vacancies/form.ts';
 import { vacancyHeadSchema } from '#domain/vacancies/head.ts';
-import { employerHeadKey, vacancyHeadKey, vacancyPk } from './keys.ts';
+import { parsedDelivery } from './deliveries.ts';
+import { employerHeadKey, marketDeliveryKey, vacancyHeadKey, vacancyPk } from './keys.ts';
 import type { Table } from './table.ts';
 
 const ownedSchema = z.object({ id: vacancyIdSchema, employerId: employerIdSchema });
@@ -65,5 +66,18 @@ export const marketVacancies = (table: Pick<Table, 'batchGet' | 'query'>): Marke
         return status === 'draft' ? [] : [[id, version]];
       }),
     );
+  },
+});
+
+/** A vacancy's head and its delivery in one call. */
+export const marketStates = (table: Pick<Table, 'batchGet'>): MarketStates => ({
+  async find(id) {
+    const items = await table.batchGet([vacancyHeadKey(id), marketDeliveryKey(id)]);
+    const head = items.find(({ sk }) => sk === 'HEAD');
+    if (head === undefined) return undefined;
+    const { employerId } = ownedSchema.parse(head);
+    const stored = items.find(({ sk }) => sk !== 'HEAD');
+    const delivery = stored === undefined ? undefined : parsedDelivery(stored);
+    return delivery?.kind === 'labour-market' ? { employerId, delivery } : { employerId };
   },
 });

@@ -121,7 +121,9 @@ export function dynamoWebhooks(table: Table): Webhooks {
           },
           refused: changedRefusal,
         },
-        { write: { kind: 'update', key: webhookCountKey(command.cabinetId), change: { add: { count: -1 } } } },
+        {
+          write: { kind: 'update', key: webhookCountKey(command.cabinetId), change: { add: { count: -1 } } },
+        },
       ]),
 
     rotate: (command) => {

@@ -1,5 +1,10 @@
 import type { AttemptResult, MarketDelivery } from '#domain/deliveries/delivery.ts';
-import type { LabourMarket, MarketNotice, MarketVacancies, MarketVacancy } from '#domain/deliveries/labour-market.ts';
+import type {
+  LabourMarket,
+  MarketNotice,
+  MarketVacancies,
+  MarketVacancy,
+} from '#domain/deliveries/labour-market.ts';
 
 /** Sends the state that the vacancy has now, which may be a later one than the delivery was made for (C4). */
 export async function marketNotice(

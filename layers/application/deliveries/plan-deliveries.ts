@@ -22,7 +22,10 @@ const SWEPT = {
 } as const satisfies Partial<Record<DomainEvent['type'], WebhookEvent>>;
 
 /** What cabinets are to be told of an event: nothing of most, one for each vacancy of a page that was swept. */
-export async function cabinetNews(event: DomainEvent, owners: VacancyOwners): Promise<readonly CabinetNews[]> {
+export async function cabinetNews(
+  event: DomainEvent,
+  owners: VacancyOwners,
+): Promise<readonly CabinetNews[]> {
   switch (event.type) {
     case 'publications.expiring':
     case 'publications.expired': {

@@ -137,3 +137,11 @@ export interface WebhookSender {
 export interface WebhookSecrets {
   of(id: WebhookId, generation: number): Promise<string>;
 }
+
+/** How far the labour-market system knows vacancies. */
+export interface MarketStates {
+  /** The vacancy's employer, and its delivery once it was public. */
+  find(
+    id: VacancyId,
+  ): Promise<{ readonly employerId: EmployerId; readonly delivery?: MarketDelivery } | undefined>;
+}

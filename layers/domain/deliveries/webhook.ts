@@ -34,17 +34,13 @@ export const WEBHOOK_EVENTS = [
   'managers.access-restored',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
-const isWebhookEvent = (type: string): type is WebhookEvent =>
-  WEBHOOK_EVENTS.some((known) => known === type);
+const isWebhookEvent = (type: string): type is WebhookEvent => WEBHOOK_EVENTS.some((known) => known === type);
 export { isWebhookEvent };
 
 /** What every webhook is sent that is tested, whatever it has chosen. */
 export const TEST_EVENT = 'webhooks.tested' as const satisfies DomainEvent['type'];
 
-const notRepeated = fieldRule<readonly string[]>(
-  (types) => new Set(types).size === types.length,
-  'repeated',
-);
+const notRepeated = fieldRule<readonly string[]>((types) => new Set(types).size === types.length, 'repeated');
 
 /** What an administrator says of a webhook. */
 export const webhookFormSchema = z.strictObject({
@@ -96,7 +92,17 @@ export const previousSecretUntil = (now: Instant): Instant => plusHours(now, ROT
 
 const LOCAL_HOSTS = new Set(['127.0.0.1', 'localhost']);
 /** Names that no public server has (RFC 6761, RFC 6762, and what clouds call their inside). */
-const INNER_SUFFIXES = ['.localhost', '.local', '.internal', '.lan', '.home', '.corp', '.test', '.invalid', '.onion'];
+const INNER_SUFFIXES = [
+  '.localhost',
+  '.local',
+  '.internal',
+  '.lan',
+  '.home',
+  '.corp',
+  '.test',
+  '.invalid',
+  '.onion',
+];
 
 /**
  * Whether a webhook may have the address: HTTPS to a server with a public name, no user and password in it. What the

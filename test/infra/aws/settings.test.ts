@@ -40,6 +40,7 @@ describe('settings of the owner', () => {
       mailDomain: 'no domain',
       portalUrl: 'http://plain.example',
       operatorsEmail: 'a@b.kz',
+      labourMarketUrl: 'https://labour-market.example',
       monthlyBudgetUsd: 1,
     };
     expect(() => stagesOf({ dev })).toThrow(/stages\.dev\.mailDomain, stages\.dev\.portalUrl, stages\.prod/);

@@ -1,0 +1,24 @@
+import { createWebhook } from '#application/deliveries/change-webhook.ts';
+import { webhookFormSchema } from '#domain/deliveries/webhook.ts';
+import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { WEBHOOKS_PATH, cabinetParams, secretAnswerSchema, secretReply } from './answers.ts';
+
+export const createWebhookEndpoint = endpoint({
+  method: 'POST',
+  path: WEBHOOKS_PATH,
+  operationId: 'createWebhook',
+  summary: 'Make a webhook; the answer has its secret, which is not shown again',
+  description: 'How to check signatures is in docs/webhooks.md.',
+  right: 'enterprise.manage',
+  requirements: ['M4'],
+  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held', 'webhooks-too-many'],
+  access: ['employer', 'agency'],
+  params: cabinetParams,
+  body: webhookFormSchema,
+  response: { status: 201, schema: secretAnswerSchema },
+  handle: async ({ params, body, context }, deps: DeliveriesDeps) => {
+    const { outcome, secret } = await createWebhook({ ...params, context, form: body }, deps);
+    return secretReply(outcome, secret);
+  },
+});

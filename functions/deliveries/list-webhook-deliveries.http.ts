@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { listDeliveries } from '#application/deliveries/read-webhooks.ts';
+import { pageLimitSchema } from '#domain/shared/page-limit.ts';
+import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { WEBHOOK_PATH, deliveryAnswer, deliveryAnswerSchema, webhookParams } from './answers.ts';
+
+const cursor = z.optional(z.string().check(z.minLength(1)));
+
+export const listWebhookDeliveriesEndpoint = endpoint({
+  method: 'GET',
+  path: `${WEBHOOK_PATH}/deliveries`,
+  operationId: 'listWebhookDeliveries',
+  summary: 'What a webhook was sent in the last 30 days, the latest first, and how it went',
+  right: 'enterprise.manage',
+  requirements: ['M4'],
+  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held', 'page-token-invalid'],
+  access: ['employer', 'agency'],
+  params: webhookParams,
+  query: z.strictObject({ limit: pageLimitSchema(20, 100), cursor }),
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(deliveryAnswerSchema), next: z.optional(z.string()) }),
+  },
+  handle: async ({ params, query, context }, deps: DeliveriesDeps) => {
+    const request = { ...query, context, cabinetId: params.cabinetId, id: params.webhookId };
+    const { items, next } = await listDeliveries(request, deps);
+    const wording = { texts: deps.texts, language: context.language };
+    return { body: { items: items.map((delivery) => deliveryAnswer(delivery, wording)), next } };
+  },
+});

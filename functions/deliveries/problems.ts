@@ -1,0 +1,7 @@
+import type { ProblemTable } from '#runtime/problems.ts';
+
+/** Refusals of this context, by code; texts are in the message catalogue `deliveries.json`. */
+export const deliveriesProblems = {
+  'webhooks-too-many': 409,
+  'delivery-under-way': 409,
+} as const satisfies ProblemTable;

@@ -1,0 +1,21 @@
+import { testWebhook } from '#application/deliveries/change-webhook.ts';
+import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { WEBHOOK_PATH, askedAnswerSchema, askedReply, webhookParams } from './answers.ts';
+
+export const testWebhookEndpoint = endpoint({
+  method: 'POST',
+  path: `${WEBHOOK_PATH}/test`,
+  operationId: 'testWebhook',
+  summary: 'Send a webhook a test event; how it went is in the list of deliveries a moment later',
+  right: 'enterprise.manage',
+  requirements: ['M4'],
+  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  access: ['employer', 'agency'],
+  params: webhookParams,
+  response: { status: 202, schema: askedAnswerSchema },
+  handle: async ({ params, context }, deps: DeliveriesDeps) => {
+    const { cabinetId, webhookId: id } = params;
+    return askedReply(await testWebhook({ context, cabinetId, id }, deps));
+  },
+});

@@ -1,0 +1,45 @@
+import { hmac } from '#adapters/crypto/hmac.ts';
+import { dynamoAccess } from '#adapters/dynamodb/access.ts';
+import { dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
+import { marketStates } from '#adapters/dynamodb/delivery-subjects.ts';
+import { dynamoWebhooks } from '#adapters/dynamodb/webhooks.ts';
+import { secretOf } from '#adapters/keys/key-uri.ts';
+import { derivedSecrets } from '#adapters/webhooks/secrets.ts';
+import type { WebhookDeps } from '#application/deliveries/change-webhook.ts';
+import type { Access } from '#domain/access/access.ts';
+import type { Deliveries, MarketStates } from '#domain/deliveries/ports.ts';
+import { deliveriesEnvironment } from '../deliveries-environment.ts';
+import { readEnvironment } from '../environment.ts';
+import type { HttpTools } from '../http.ts';
+import type { Platform } from '../platform.ts';
+import type { Texts } from '../texts.ts';
+import { httpTools, sharedTable } from './shared.ts';
+
+/** What the endpoints of webhooks and of the labour-market state need. */
+export interface DeliveriesDeps extends WebhookDeps {
+  readonly access: Access;
+  readonly deliveries: Pick<Deliveries, 'page'>;
+  readonly marketStates: MarketStates;
+  readonly texts: Texts;
+}
+
+export const deliveriesTools = (platform: Platform): HttpTools =>
+  httpTools(platform, readEnvironment(deliveriesEnvironment, platform.environment));
+
+export function deliveriesDeps(
+  { environment, random }: Platform,
+  { texts }: Pick<HttpTools, 'texts'>,
+): DeliveriesDeps {
+  const settings = readEnvironment(deliveriesEnvironment, environment);
+  const table = sharedTable(settings);
+  return {
+    access: dynamoAccess(table),
+    webhooks: dynamoWebhooks(table),
+    deliveries: dynamoDeliveries(table),
+    marketStates: marketStates(table),
+    secrets: derivedSecrets(hmac(secretOf(settings.SECRET_KEY))),
+    allowLocal: settings.ALLOW_LOCAL_WEBHOOKS === 'true',
+    random,
+    texts,
+  };
+}
