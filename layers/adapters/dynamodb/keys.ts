@@ -206,8 +206,9 @@ export const centreConsultationsPk = (centreId: string, employerId: string): str
 export const publicFairsPk = (jurisdiction: string): string => `PUBLIC#JOB-FAIR#${jurisdiction}`;
 
 export const OPENING_PREFIX = 'OPENED#';
-export const openingKey = (ownerId: string, at: string, openingId: string): Key => ({
-  pk: `ACCOUNT#${ownerId}`,
+/** `holderPk` is the account's whose data were opened, or the card's of an employer without an account. */
+export const openingKey = (holderPk: string, at: string, openingId: string): Key => ({
+  pk: holderPk,
   sk: `${OPENING_PREFIX}${at}#${openingId}`,
 });
 export const staffLogPk = (accountId: string): string => `STAFF-LOG#${accountId}`;

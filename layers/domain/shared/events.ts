@@ -91,7 +91,12 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   }),
   /** A record of the centre was written: a fair, a meeting, a strategy, a segment, a consultation. */
   z.object({ type: z.literal('centres.record-saved'), ...ofCentre, kind: z.string(), recordId: z.string() }),
-  z.object({ type: z.literal('supervision.personal-data-opened'), ...ofCentre, ownerId: accountId }),
+  /** Without an owner where the person, a sole trader, has no account. */
+  z.object({
+    type: z.literal('supervision.personal-data-opened'),
+    ...ofCentre,
+    ownerId: z.optional(accountId),
+  }),
   z.object({ type: z.literal('supervision.cap-reached'), ...ofCentre }),
   z.object({ type: z.literal('webhooks.saved'), ...ofWebhook }),
   z.object({ type: z.literal('webhooks.removed'), ...ofWebhook }),

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import type { Access } from '#domain/access/access.ts';
+import { jurisdictionOfCentre } from '#domain/centre-work/records.ts';
+import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
+import type { AccountId, CentreId } from '#domain/shared/ids.ts';
+import { startOfDay } from '#domain/shared/jurisdictions.ts';
+import { pageTokens } from '#domain/shared/page-token.ts';
+import { plusSeconds } from '#domain/shared/time.ts';
+import type { Opening } from '#domain/supervision/openings.ts';
+import type { Supervision } from '#domain/supervision/ports.ts';
+
+export interface OpeningList {
+  readonly items: readonly Opening[];
+  readonly next?: string | undefined;
+}
+
+const ownPositionSchema = z.string().check(z.regex(/^OPENED#[0-9TZ:.-]{24}#[0-9a-f-]{36}$/));
+const reviewPositionSchema = z
+  .string()
+  .check(
+    z.regex(
+      /^[0-9TZ:.-]{24}#[0-9a-f-]{36}\0(?:ACCOUNT|EMPLOYER)#[0-9a-f-]{36}\0OPENED#[0-9TZ:.-]{24}#[0-9a-f-]{36}$/,
+    ),
+  );
+const LAST_MOMENT_SECONDS = 86_400 - 0.001;
+
+/**
+ * Who of the staff looked at the caller's data, when and for what, the latest first (Q4).
+ *
+ * @throws Refusal `page-token-invalid`
+ */
+export async function listOwnOpenings(
+  request: {
+    readonly context: RequestContext<AccountActor>;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  },
+  { supervision }: { readonly supervision: Pick<Supervision, 'ofOwner'> },
+): Promise<OpeningList> {
+  const { context, limit, cursor } = request;
+  const { accountId } = context.actor;
+  const tokens = pageTokens(['own-openings', accountId], ownPositionSchema);
+  const after = cursor === undefined ? undefined : tokens.decode(cursor);
+  const { openings, next } = await supervision.ofOwner(accountId, limit, after);
+  return { items: openings, next: next === undefined ? undefined : tokens.encode(next) };
+}
+
+/**
+ * What the staff of a centre opened, of one member or one day if so asked, the latest first: for its heads (Q5).
+ *
+ * Primary course:
+ * 1. The caller's right is checked; one page of the log is read.
+ *
+ * @throws Refusal `page-token-invalid`, the refusals of access.
+ */
+export async function reviewOpenings(
+  request: {
+    readonly context: RequestContext<AccountActor>;
+    readonly centreId: CentreId;
+    readonly staffId?: AccountId | undefined;
+    /** Calendar day of the centre's country. */
+    readonly day?: string | undefined;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  },
+  { access, supervision }: { readonly access: Access; readonly supervision: Pick<Supervision, 'ofCentre'> },
+): Promise<OpeningList> {
+  const { context, centreId, staffId, day, limit, cursor } = request;
+  const tokens = pageTokens(['openings', centreId, staffId, day], reviewPositionSchema);
+  const after = cursor === undefined ? undefined : tokens.decode(cursor);
+  const organisation = { kind: 'centre', id: centreId } as const;
+  await access.demand({ actor: context.actor, organisation, right: 'personal-data.review' });
+  const from = day === undefined ? undefined : startOfDay(jurisdictionOfCentre(centreId), day);
+  const to = from === undefined ? undefined : plusSeconds(from, LAST_MOMENT_SECONDS);
+  const { openings, next } = await supervision.ofCentre(centreId, { staffId, from, to, limit, after });
+  return { items: openings, next: next === undefined ? undefined : tokens.encode(next) };
+}
