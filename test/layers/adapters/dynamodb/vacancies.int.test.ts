@@ -1,0 +1,6 @@
+import { localTable } from '#test/support/local-table.ts';
+import { describeVacancies } from '#test/support/vacancies-contract.ts';
+import { describeVacancyReads } from '#test/support/vacancy-reads-contract.ts';
+
+describeVacancies('DynamoDB Local', localTable);
+describeVacancyReads('DynamoDB Local', localTable);
