@@ -1,6 +1,7 @@
 import type { ContextManifest } from '#runtime/manifest.ts';
 import { centreWorkManifest } from './centre-work/manifest.ts';
 import { deliveriesManifest } from './deliveries/manifest.ts';
+import { employersManifest } from './employers/manifest.ts';
 import { filesManifest } from './files/manifest.ts';
 import { identityManifest } from './identity/manifest.ts';
 import { invitationsManifest } from './invitations/manifest.ts';
@@ -19,6 +20,7 @@ export const contexts: readonly ContextManifest[] = [
   portalManifest,
   resumesManifest,
   vacanciesManifest,
+  employersManifest,
   filesManifest,
   publicationsManifest,
   notificationsManifest,

@@ -109,6 +109,20 @@ export function targetOf(
   return targets[from];
 }
 
+/** What the administrator may ask for; what the invitee does is his own. */
+export const ADMINISTRATOR_ACTIONS = [
+  'activate',
+  'deactivate',
+  'withdraw',
+] as const satisfies readonly InvitationTransition[];
+export type AdministratorAction = (typeof ADMINISTRATOR_ACTIONS)[number];
+
+/** What the administrator may do with an invitation now. */
+export function administratorActions(invitation: Invitation, now: Instant): readonly AdministratorAction[] {
+  const state = invitationStateAt(invitation, now);
+  return ADMINISTRATOR_ACTIONS.filter((action) => targetOf(action, state) !== undefined);
+}
+
 /** That the invitation is already as the transition would make it: a repeated click changes nothing. */
 function isDone(transition: InvitationTransition, invitation: Invitation, state: InvitationState): boolean {
   switch (transition) {

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { getContact } from '#application/employers/get-contact.ts';
+import { contactSchema } from '#domain/employers/contact.ts';
+import { etagOf } from '#domain/shared/revision.ts';
+import type { EmployersDeps } from '#runtime/composition/employers.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { CABINET_ROLES, cabinetParams } from './shapes.ts';
+
+export const getContactEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/cabinets/{cabinetId}/contact',
+  operationId: 'getManagerContact',
+  summary: 'Your own "Manager’s contacts", with the ETag that saving them needs',
+  requirements: ['I10'],
+  refusals: ['not-found', 'access-withdrawn', 'access-not-active'],
+  access: CABINET_ROLES,
+  right: 'contact.edit',
+  params: cabinetParams,
+  response: {
+    status: 200,
+    schema: z.object({
+      /** `null` until they are filled in. */
+      contact: z.nullable(contactSchema),
+    }),
+  },
+  handle: async ({ params, context }, deps: Pick<EmployersDeps, 'members'>) => {
+    const member = await getContact({ ...params, context }, deps);
+    return { body: { contact: member.contact ?? null }, headers: { etag: etagOf(member) } };
+  },
+});

@@ -1,0 +1,23 @@
+import { getCard } from '#application/employers/get-card.ts';
+import { etagOf } from '#domain/shared/revision.ts';
+import type { EmployersDeps } from '#runtime/composition/employers.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { cardAnswer, cardAnswerSchema } from './employer-answers.ts';
+import { CABINET_ROLES, employerParams } from './shapes.ts';
+
+export const getEmployerCardEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/cabinets/{cabinetId}/employers/{employerId}',
+  operationId: 'getEmployerCard',
+  summary: 'The card of an enterprise: what the state register says, and what the enterprise adds',
+  requirements: ['I14', 'J13'],
+  refusals: ['not-found', 'access-withdrawn', 'access-not-active'],
+  access: CABINET_ROLES,
+  right: 'cabinet.read',
+  params: employerParams,
+  response: { status: 200, schema: cardAnswerSchema },
+  handle: async ({ params, context }, deps: Pick<EmployersDeps, 'cards'>) => {
+    const head = await getCard({ ...params, context }, deps);
+    return { body: cardAnswer(head), headers: { etag: etagOf(head) } };
+  },
+});

@@ -1,0 +1,24 @@
+import { getInvitation } from '#application/employers/get-invitation.ts';
+import type { EmployersDeps } from '#runtime/composition/employers.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { invitationAnswer, invitationAnswerSchema } from './invitation-answers.ts';
+import { CABINET_ROLES, cabinetInvitationParams } from './shapes.ts';
+
+export const getInvitationEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/cabinets/{cabinetId}/manager-invitations/{invitationId}',
+  operationId: 'getManagerInvitation',
+  summary: 'An invitation of the cabinet, and what may be done with it now',
+  requirements: ['I5', 'I7', 'I8'],
+  refusals: ['not-found', 'right-not-held', 'access-withdrawn'],
+  access: CABINET_ROLES,
+  right: 'managers.manage',
+  params: cabinetInvitationParams,
+  response: { status: 200, schema: invitationAnswerSchema },
+  handle: async ({ params, context }, deps: Pick<EmployersDeps, 'access' | 'invitations' | 'texts'>) => {
+    const { cabinetId, invitationId } = params;
+    const invitation = await getInvitation({ context, cabinetId, id: invitationId }, deps);
+    const wording = { texts: deps.texts, language: context.language };
+    return { body: invitationAnswer(invitation, context.at, wording) };
+  },
+});

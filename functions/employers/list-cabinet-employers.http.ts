@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { listEmployers } from '#application/employers/list-employers.ts';
+import type { EmployersDeps } from '#runtime/composition/employers.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { employerAnswer, employerAnswerSchema } from './employer-answers.ts';
+import { CABINET_ROLES, cabinetParams, pageQuery } from './shapes.ts';
+
+export const listCabinetEmployersEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/cabinets/{cabinetId}/employers',
+  operationId: 'listCabinetEmployers',
+  summary: 'The enterprises of a cabinet',
+  requirements: ['I14'],
+  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'page-token-invalid'],
+  access: CABINET_ROLES,
+  right: 'cabinet.read',
+  params: cabinetParams,
+  query: pageQuery,
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(employerAnswerSchema), next: z.optional(z.string()) }),
+  },
+  handle: async ({ params, query, context }, deps: Pick<EmployersDeps, 'cabinets'>) => {
+    const { items, next } = await listEmployers({ ...params, ...query, context }, deps);
+    return { body: { items: items.map(employerAnswer), next } };
+  },
+});

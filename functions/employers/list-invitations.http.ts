@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { listInvitations } from '#application/employers/list-invitations.ts';
+import type { EmployersDeps } from '#runtime/composition/employers.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { invitationAnswer, invitationAnswerSchema } from './invitation-answers.ts';
+import { CABINET_ROLES, cabinetParams, pageQuery } from './shapes.ts';
+
+export const listInvitationsEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/cabinets/{cabinetId}/manager-invitations',
+  operationId: 'listManagerInvitations',
+  summary: 'The cabinet’s invitations, the newest first',
+  description: 'A new one may take a moment to be listed.',
+  requirements: ['I5', 'I7', 'I8'],
+  refusals: ['not-found', 'right-not-held', 'access-withdrawn', 'page-token-invalid'],
+  access: CABINET_ROLES,
+  right: 'managers.manage',
+  params: cabinetParams,
+  query: pageQuery,
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(invitationAnswerSchema), next: z.optional(z.string()) }),
+  },
+  handle: async (
+    { params, query, context },
+    deps: Pick<EmployersDeps, 'access' | 'invitations' | 'texts'>,
+  ) => {
+    const { items, next } = await listInvitations({ ...params, ...query, context }, deps);
+    const wording = { texts: deps.texts, language: context.language };
+    return { body: { items: items.map((item) => invitationAnswer(item, context.at, wording)), next } };
+  },
+});

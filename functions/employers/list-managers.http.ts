@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { listManagers } from '#application/employers/list-managers.ts';
+import type { EmployersDeps } from '#runtime/composition/employers.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { memberAnswer, memberAnswerSchema } from './member-answers.ts';
+import { CABINET_ROLES, cabinetParams, pageQuery } from './shapes.ts';
+
+export const listManagersEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/cabinets/{cabinetId}/managers',
+  operationId: 'listManagers',
+  summary: 'The administrator and the managers of a cabinet, also those whose access was withdrawn',
+  requirements: ['C11', 'I11', 'I13'],
+  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'page-token-invalid'],
+  access: CABINET_ROLES,
+  right: 'cabinet.read',
+  params: cabinetParams,
+  query: pageQuery,
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(memberAnswerSchema), next: z.optional(z.string()) }),
+  },
+  handle: async ({ params, query, context }, deps: Pick<EmployersDeps, 'members'>) => {
+    const { items, next } = await listManagers({ ...params, ...query, context }, deps);
+    return { body: { items: items.map(memberAnswer), next } };
+  },
+});

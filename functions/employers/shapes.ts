@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import {
+  accountIdSchema,
+  cabinetIdSchema,
+  employerIdSchema,
+  invitationIdSchema,
+} from '#domain/shared/ids.ts';
+import { pageLimitSchema } from '#domain/shared/page-limit.ts';
+
+/** Employers and agencies work in cabinets alike (A7). */
+export const CABINET_ROLES = ['employer', 'agency'] as const;
+
+export const cabinetParams = z.strictObject({ cabinetId: cabinetIdSchema });
+export const employerParams = z.strictObject({ cabinetId: cabinetIdSchema, employerId: employerIdSchema });
+export const managerParams = z.strictObject({ cabinetId: cabinetIdSchema, accountId: accountIdSchema });
+export const cabinetInvitationParams = z.strictObject({
+  cabinetId: cabinetIdSchema,
+  invitationId: invitationIdSchema,
+});
+export const invitationParams = z.strictObject({ id: invitationIdSchema });
+
+const USUAL = 20;
+const MOST = 50;
+export const pageQuery = z.strictObject({
+  limit: pageLimitSchema(USUAL, MOST),
+  cursor: z.optional(z.string().check(z.minLength(1))),
+});
