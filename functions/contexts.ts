@@ -11,6 +11,7 @@ import { portalManifest } from './portal/manifest.ts';
 import { publicationsManifest } from './publications/manifest.ts';
 import { reactionsManifest } from './reactions/manifest.ts';
 import { resumesManifest } from './resumes/manifest.ts';
+import { supervisionManifest } from './supervision/manifest.ts';
 import { vacanciesManifest } from './vacancies/manifest.ts';
 
 /** All bounded contexts: the one list that infrastructure, the local runtime, OpenAPI and the tests read. */
@@ -28,4 +29,5 @@ export const contexts: readonly ContextManifest[] = [
   centreWorkManifest,
   deliveriesManifest,
   reactionsManifest,
+  supervisionManifest,
 ];

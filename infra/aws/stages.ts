@@ -16,6 +16,8 @@ const ownerSchema = z.strictObject({
   /** Who is told of alarms and of the budget. */
   operatorsEmail: z.email(),
   monthlyBudgetUsd: z.number().check(z.positive()),
+  /** Distinct people whose data one member of a centre's staff may open on a day (Q5). */
+  staffDailyCap: z._default(z.int().check(z.positive()), 200),
 });
 type OwnerSettings = z.infer<typeof ownerSchema>;
 const ownersSchema = z.object({ dev: ownerSchema, prod: ownerSchema });

@@ -14,6 +14,11 @@ export const LOG = {
   mailRefused: { code: 'JUM-MAIL-001', level: 'warn', message: 'mail not sent: address suppressed' },
   mailUncertain: { code: 'JUM-MAIL-002', level: 'warn', message: 'mail state unknown: not sent again' },
   mailRejected: { code: 'JUM-MAIL-003', level: 'error', message: 'mail not sent: SES rejects it for good' },
+  capReached: {
+    code: 'JUM-SUPERVISION-001',
+    level: 'warn',
+    message: 'a staff account has opened as many people as a day allows',
+  },
 } as const satisfies Record<string, { code: string; level: 'info' | 'warn' | 'error'; message: string }>;
 
 export interface LogFields {
@@ -28,7 +33,7 @@ export interface LogFields {
   readonly fault?: string;
   readonly stack?: string;
 }
-export type Metric = 'Requests' | 'Refusals' | 'Faults' | 'Duration' | 'Items';
+export type Metric = 'Requests' | 'Refusals' | 'Faults' | 'Duration' | 'Items' | 'CapsReached';
 
 export type Log = (
   entry: keyof typeof LOG,

@@ -18,6 +18,7 @@ export const RUNBOOKS = [
   'outbox-delay',
   'mail-bounces',
   'mail-complaints',
+  'personal-data-cap',
   'budget',
 ] as const;
 export type Runbook = (typeof RUNBOOKS)[number];

@@ -6,6 +6,7 @@ import { Operation } from 'aws-cdk-lib/aws-dynamodb';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Metric as LoggedMetric } from '#runtime/log.ts';
 import type { ContextFunction } from './context-function.ts';
 
 /** An alarm on a sum takes at most ten metrics. */
@@ -102,6 +103,16 @@ export const metricsOf = {
 
   iteratorAge: (reader: Function, period: Duration): Metric =>
     reader.metric('IteratorAge', { period, statistic: 'Maximum' }),
+
+  /** What a function told in its own log lines (`layers/runtime/log.ts`). */
+  told: (context: string, metricName: LoggedMetric, period: Duration): Metric =>
+    new Metric({
+      namespace: 'Jumys',
+      metricName,
+      dimensionsMap: { context },
+      statistic: 'Sum',
+      period,
+    }),
 
   mail: (metricName: string, period: Duration): Metric =>
     new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Maximum', period }),

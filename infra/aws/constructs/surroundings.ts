@@ -26,6 +26,7 @@ export const foundationSettings = ({ stage, data, mail }: Foundation) =>
     ALLOWED_ORIGINS: stage.portalUrl,
     PORTAL_URL: stage.portalUrl,
     LABOUR_MARKET_URL: stage.labourMarketUrl,
+    STAFF_DAILY_CAP: String(stage.staffDailyCap),
     FILES_BUCKET: data.files.bucketName,
     SCANNER: 'guardduty',
     SIGNING_KEY: `kms:${data.signingKey.keyArn}`,

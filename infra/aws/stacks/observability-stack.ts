@@ -41,6 +41,7 @@ export class ObservabilityStack extends Stack {
     this.tableAlarms(props);
     this.workflowAlarms(props);
     this.mailAlarms();
+    this.supervisionAlarms();
     budget(this, { stage, topic: this.topic });
     dashboard(this, stage.name, { ...props, functions: functionsOf(props), alarms: this.alarms.all });
   }
@@ -151,6 +152,16 @@ export class ObservabilityStack extends Stack {
         threshold: 0,
       });
     }
+  }
+
+  private supervisionAlarms(): void {
+    this.alarms.add({
+      runbook: 'personal-data-cap',
+      meaning:
+        'Somebody on the staff of a labour centre has opened the data of as many people as a day allows; whoever it is can open no more until tomorrow.',
+      metric: metricsOf.told('supervision', 'CapsReached', Duration.minutes(5)),
+      threshold: 0,
+    });
   }
 
   private mailAlarms(): void {
