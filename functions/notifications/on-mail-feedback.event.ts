@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 import { takeMailFeedback } from '#application/notifications/take-mail-feedback.ts';
-import type { MailFeedback } from '#application/notifications/take-mail-feedback.ts';
+import type { MailFeedback, TakeMailFeedbackDeps } from '#application/notifications/take-mail-feedback.ts';
 import { REFERENCE_HEADER } from '#domain/notifications/notice.ts';
-import type { Suppressions } from '#domain/notifications/ports.ts';
-import type { Clock } from '#domain/shared/time.ts';
 import type { EventDeclaration } from '#runtime/manifest.ts';
 
 /** Bounces and complaints, by which addresses get no more mail (M5). */
@@ -54,7 +52,7 @@ export function feedbackOf(message: string): MailFeedback | undefined {
 
 export async function handleMailFeedback(
   event: z.infer<typeof snsEventSchema>,
-  deps: { readonly suppressions: Pick<Suppressions, 'add' | 'flag'>; readonly clock: Clock },
+  deps: TakeMailFeedbackDeps,
 ): Promise<void> {
   for (const { Sns } of event.Records) {
     const feedback = feedbackOf(Sns.Message);

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { contactKey, employerHeadKey, memberKey } from './keys.ts';
 import type { Table } from './table.ts';
 
-const signerSchema = z.object({ name: z.string() });
+const signerSchema = z.object({ name: z.string(), email: z.string() });
 
 /** Letters of labour centres, as they are to be written (J3): card, log entry and signature in one read. */
 export const centreLetters = (table: Pick<Table, 'batchGet'>): CentreLetters => ({
@@ -22,11 +22,13 @@ export const centreLetters = (table: Pick<Table, 'batchGet'>): CentreLetters => 
     const { email, emailDeadSince, register } = employerHeadSchema.parse(head);
     const { letter } = contactSchema.parse(entry);
     if (email === undefined || emailDeadSince !== undefined || letter === undefined) return undefined;
+    const { name, email: address } = signerSchema.parse(signer);
     return {
       to: email,
       ...letter,
       employerName: register.name,
-      specialistName: signerSchema.parse(signer).name,
+      specialistName: name,
+      specialistEmail: address,
     };
   },
 });

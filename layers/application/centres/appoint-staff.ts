@@ -1,4 +1,4 @@
-import { credentialIdOf } from '#application/identity/secrets.ts';
+import { credentialIdOf } from '#application/shared/credential-id.ts';
 import { REGIONS_OF, placeOf } from '#domain/centres/centre.ts';
 import type { CentreStaff, StaffOutcome } from '#domain/centres/ports.ts';
 import type { Appointment } from '#domain/centres/staff.ts';

@@ -1,3 +1,4 @@
+import type { CentreLetters } from '#domain/centres/ports.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
 import { mailReference } from '#domain/notifications/notice.ts';
 import type { MailRecord, NoticeKind, NoticeParams, NoticeRef } from '#domain/notifications/notice.ts';
@@ -37,6 +38,7 @@ export interface PlanDeps {
   readonly recipients: Recipients;
   readonly periods: PublicationPeriods;
   readonly organisations: Organisations;
+  readonly letters: CentreLetters;
   readonly identityMails: IdentityMails;
   readonly phrases: Phrases;
 }

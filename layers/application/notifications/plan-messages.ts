@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/shared/time.ts';
+import { centreLetterMessages } from './centre-letter-messages.ts';
 import { identityMessages } from './identity-messages.ts';
 import { accessMessages, invitationMessages, joiningMessages } from './manager-messages.ts';
 import { ownMessage } from './message.ts';
@@ -64,6 +65,8 @@ export async function planMessages(
       return cabinetLinkMessages({ ...change, event }, deps);
     case 'centres.staff-changed':
       return staffMessages({ ...change, event }, deps);
+    case 'centres.letter-requested':
+      return centreLetterMessages({ ...change, event }, deps);
     case 'supervision.cap-reached':
       return capMessages({ ...change, event }, deps);
     case 'files.refused': {
@@ -91,7 +94,6 @@ export async function planMessages(
     case 'vacancy-batches.run':
     case 'centres.employer-assigned':
     case 'centres.contact-logged':
-    case 'centres.letter-requested':
     case 'centres.record-saved':
     case 'supervision.personal-data-opened':
     case 'webhooks.saved':

@@ -190,6 +190,7 @@ export interface CentreLetter {
   readonly templateId: GreetingTemplate;
   readonly employerName: string;
   readonly specialistName: string;
+  readonly specialistEmail: string;
 }
 export interface CentreLetters {
   /** The letter of an event, in one read; nothing when it can no longer be sent. */

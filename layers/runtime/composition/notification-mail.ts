@@ -1,5 +1,6 @@
 import { hmac } from '#adapters/crypto/hmac.ts';
 import { accountsOn } from '#adapters/dynamodb/accounts.ts';
+import { centreLetters } from '#adapters/dynamodb/centre-letters.ts';
 import { credentialsOn } from '#adapters/dynamodb/credentials.ts';
 import { noticeRecords } from '#adapters/dynamodb/notices.ts';
 import { organisationNews } from '#adapters/dynamodb/organisation-news.ts';
@@ -30,6 +31,7 @@ export function notifyDeps({ environment, clock, random, log }: Platform): Notif
     recipients: recipients(table),
     periods: publicationPeriods(table),
     organisations: organisationNews(table),
+    letters: centreLetters(table),
     records: noticeRecords(table),
     suppressions: suppressions(table),
     identityMails: identityMails(table, settings.SECRET_KEY),

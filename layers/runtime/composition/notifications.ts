@@ -1,5 +1,7 @@
+import { employerSigns } from '#adapters/dynamodb/centre-employer-signs.ts';
 import { notices } from '#adapters/dynamodb/notices.ts';
 import { suppressions } from '#adapters/dynamodb/suppressions.ts';
+import type { EmployerSigns } from '#domain/centres/ports.ts';
 import type { Notices, Phrases, Suppressions } from '#domain/notifications/ports.ts';
 import type { Clock } from '#domain/shared/time.ts';
 import { baseEnvironment, readEnvironment } from '../environment.ts';
@@ -21,8 +23,10 @@ export function cabinetDeps(platform: Platform): { readonly notices: Notices; re
 /** What the consumer of bounces and complaints works with. */
 export function feedbackDeps(platform: Platform): {
   readonly suppressions: Suppressions;
+  readonly signs: EmployerSigns;
   readonly clock: Clock;
 } {
   const environment = readEnvironment(baseEnvironment, platform.environment);
-  return { suppressions: suppressions(sharedTable(environment)), clock: platform.clock };
+  const table = sharedTable(environment);
+  return { suppressions: suppressions(table), signs: employerSigns(table), clock: platform.clock };
 }

@@ -1,5 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { employerSigns } from '#adapters/dynamodb/centre-employer-signs.ts';
 import { outboxItem } from '#adapters/dynamodb/commit.ts';
 import { accountKey } from '#adapters/dynamodb/keys.ts';
 import { mailReference } from '#domain/notifications/notice.ts';
@@ -111,6 +112,7 @@ describe('bounces and complaints', () => {
   const consume = (event: unknown) =>
     eventConsumer(onMailFeedback.name, snsEventSchema, handleMailFeedback, testTools().log, () => ({
       suppressions: h.suppressions,
+      signs: employerSigns(h.table),
       clock: h.clock,
     }))(event, lambdaContext);
   const suppressed = async () => (await h.suppressions.among(['person-1@example.com'])).size === 1;

@@ -19,6 +19,10 @@ const VACANCY_LINK = `${PORTAL}/cabinet/employers/E1/vacancies/V1`;
 
 /** Exactly the params that each mail gets (see `plan-messages` and the identity context's mails). */
 const PARAMS: Record<MailTemplate, Record<string, string | number>> = {
+  'greeting-introduction': { enterprise: 'LLP', specialist: 'NAME', email: 'MAIL' },
+  'greeting-services': { enterprise: 'LLP', specialist: 'NAME', email: 'MAIL' },
+  'greeting-vacancies': { enterprise: 'LLP', specialist: 'NAME', email: 'MAIL' },
+  'greeting-renewal': { enterprise: 'LLP', specialist: 'NAME', email: 'MAIL' },
   'confirm-email': { at: 'AT', code: '042137', minutes: 15 },
   'already-registered': { at: 'AT' },
   'reset-password': { at: 'AT', code: '042137', minutes: 15 },

@@ -1,3 +1,4 @@
+import { centreLetters } from '#adapters/dynamodb/centre-letters.ts';
 import { noticeRecords, notices } from '#adapters/dynamodb/notices.ts';
 import { accountKey, resumeHeadKey } from '#adapters/dynamodb/keys.ts';
 import { organisationNews } from '#adapters/dynamodb/organisation-news.ts';
@@ -42,6 +43,7 @@ export function harness(table: Table = memoryTable()) {
     recipients: recipients(table),
     periods: publicationPeriods(table),
     organisations: organisationNews(table),
+    letters: centreLetters(table),
     records: noticeRecords(table),
     suppressions: suppressions(table),
     identityMails: { compose: async () => state.identityMail },
