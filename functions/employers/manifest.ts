@@ -1,4 +1,4 @@
-import { employersEnvironment } from '#runtime/composition/employers.ts';
+import { employersEnvironment } from '#runtime/employers-environment.ts';
 import type { ContextManifest } from '#runtime/manifest.ts';
 import { employersEndpoints } from './employers.endpoints.ts';
 import { employersProblems } from './problems.ts';

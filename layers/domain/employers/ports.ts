@@ -8,7 +8,7 @@ import { revisionSchema } from '../shared/revision.ts';
 import type { Revision } from '../shared/revision.ts';
 import { instantSchema } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
-import type { Contact, Contacts } from './contact.ts';
+import type { Contact } from './contact.ts';
 import type { EmployerHead } from './employer.ts';
 import { SHOWN_STATES } from './invitation.ts';
 import type { Invitation } from './invitation.ts';
@@ -153,7 +153,7 @@ export interface EmployerCards {
 }
 
 /** Members of a cabinet. Refusals are those of `Access.demand`, and: */
-export interface Members extends Contacts {
+export interface Members {
   /** The caller's own place. */
   own(claim: Claim): Promise<Member>;
   /** @throws Refusal `stale-version`, `idempotency-key-reused` */
@@ -167,4 +167,6 @@ export interface Members extends Contacts {
    *   `account-tied-to-other-enterprise`, `idempotency-key-reused`
    */
   setAccess(command: SetAccessCommand): Promise<MemberOutcome>;
+  /** See `Contacts`. */
+  contactOf(cabinetId: CabinetId, accountId: AccountId): Promise<Contact | undefined>;
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { hmac } from '#adapters/crypto/hmac.ts';
 import { dynamoAccess } from '#adapters/dynamodb/access.ts';
 import { dynamoCabinets } from '#adapters/dynamodb/cabinets.ts';
@@ -11,14 +10,12 @@ import type { Access } from '#domain/access/access.ts';
 import type { Cabinets, EmployerCards, Invitations, Members } from '#domain/employers/ports.ts';
 import type { Mac } from '#domain/identity/ports.ts';
 import type { Random } from '#domain/shared/ids.ts';
-import { baseEnvironment, readEnvironment } from '../environment.ts';
+import { employersEnvironment } from '../employers-environment.ts';
+import { readEnvironment } from '../environment.ts';
 import type { HttpTools } from '../http.ts';
 import type { Platform } from '../platform.ts';
 import type { Texts } from '../texts.ts';
 import { httpTools, sharedTable } from './shared.ts';
-
-/** `SECRET_KEY` is the URI of the key behind the handles of addresses. */
-export const employersEnvironment = z.extend(baseEnvironment, { SECRET_KEY: z.string() });
 
 /** What the endpoints of the employers context need. */
 export interface EmployersDeps {
