@@ -122,7 +122,7 @@ export function sweepStore(table: Table, pageSize = PAGE_SIZE): SweepStore {
     async record(archivals) {
       await table.batchPut(
         archivals.map(({ due, expiry }) =>
-          auditItem(headKeyOf(due).pk, { ...entryOf(due, expiry.at), version: expiry.version }, expiry),
+          auditItem(headKeyOf(due).pk, { ...expiryEntry(due, expiry.at), version: expiry.version }, expiry),
         ),
       );
     },
@@ -172,7 +172,10 @@ const headKeyOf = ({ kind, id }: DuePublication): Key => HEAD_KEYS[kind](id);
 const upTo = (cutoff: Instant): string => `${cutoff}~`;
 
 /** The same for every run that archives for this entry, so that a repetition chains to the same hash. */
-const entryOf = (due: DuePublication, at: Instant): Omit<AuditEntry, 'version'> => ({
+export const expiryEntry = (
+  due: Pick<DuePublication, 'kind' | 'id' | 'expiresAt'>,
+  at: Instant,
+): Omit<AuditEntry, 'version'> => ({
   action: ACTIONS[due.kind],
   actor: 'system',
   at,
@@ -180,7 +183,7 @@ const entryOf = (due: DuePublication, at: Instant): Omit<AuditEntry, 'version'> 
 });
 
 function expiryOf(due: DuePublication, head: SweptHead, at: Instant): Expiry {
-  const { revision } = nextRevision(head, entryOf(due, at));
+  const { revision } = nextRevision(head, expiryEntry(due, at));
   return { of: due.expiresAt, at, ...revision };
 }
 
