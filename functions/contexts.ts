@@ -10,6 +10,8 @@ import { notificationsManifest } from './notifications/manifest.ts';
 import { portalManifest } from './portal/manifest.ts';
 import { publicationsManifest } from './publications/manifest.ts';
 import { reactionsManifest } from './reactions/manifest.ts';
+import { reportsManifest } from './reports/manifest.ts';
+import { registrationsManifest } from './registrations/manifest.ts';
 import { resumesManifest } from './resumes/manifest.ts';
 import { supervisionManifest } from './supervision/manifest.ts';
 import { vacanciesManifest } from './vacancies/manifest.ts';
@@ -20,6 +22,7 @@ export const contexts: readonly ContextManifest[] = [
   identityManifest,
   portalManifest,
   resumesManifest,
+  registrationsManifest,
   vacanciesManifest,
   employersManifest,
   filesManifest,
@@ -29,5 +32,6 @@ export const contexts: readonly ContextManifest[] = [
   centreWorkManifest,
   deliveriesManifest,
   reactionsManifest,
+  reportsManifest,
   supervisionManifest,
 ];

@@ -31,6 +31,8 @@
  * | invitation          | INVITATION#<invitationId>       | HEAD                      | name, e-mail, status, steps, version         |
  * | employer head       | EMPLOYER#<employerId>           | HEAD                      | the card                                     |
  * | tax number          | TAXID#<hash>                    | HEAD                      | which employer has it; one for each number   |
+ * | used challenge      | NONCE#<nonce>                   | HEAD                      | a challenge is signed once; TTL removes it (A8) |
+ * | signature           | EMPLOYER#<employerId>           | SIGNATURE#<at>#<nonce>    | evidence of a confirmation: CMS, certificate, revocation (A8) |
  * | vacancy head        | VACANCY#<vacancyId>             | HEAD                      | employer, status, expiry, summary, version   |
  * | vacancy body        | VACANCY#<vacancyId>             | BODY                      | the form                                     |
  * | public vacancy      | PUBLIC#VACANCY#<country>#<month> | <publishedAt>#<vacancyId> | pointer of the public list; TTL removes it  |
@@ -51,6 +53,9 @@
  * | due delivery        | DELIVERY-DUE#<shard>            | <dueAt>#<delivery>        | what the redelivery visits                   |
  * | what was counted    | REPORTED#<kind>#<id>            | STATE                     | an entity's share in the reports             |
  * | counter of a report | REPORT#<name>#<scope>           | <its dimensions>          | sums and a histogram (N1, N2, N3)            |
+ * | twins' mark         | EMPLOYER#<employerId>           | TWIN#<hash>               | which vacancy was published last with these traits (C12) |
+ * | vacancy blank       | EMPLOYER#<employerId>           | BLANK#<kind>#<blankId>    | a job profile or a template (C3, C12)        |
+ * | vacancy batch       | BATCH#<batchId>                 | HEAD                      | what a bulk action changed, for its undo; TTL removes it |
  * | audit entry         | <pk of its entity>              | AUDIT#<version>           | hash-chained                                 |
  * | outbox event        | OUTBOX#<eventId>                | EVENT                     | a committed change; TTL removes it           |
  * | idempotency record  | IDEMPOTENCY#<hash>              | RECORD                    | answer to a retry; TTL removes it            |
@@ -156,6 +161,11 @@ export const contactKey = (employerId: string, at: string, id: string): Key => (
 /** Where the audit chain of a fact, a contact, a mailed link lies: apart from its employer's. */
 export const employerEntryAuditPk = (employerId: string, id: string): string =>
   `${employerPk(employerId)}#ENTRY#${id}`;
+export const nonceKey = (nonce: string): Key => ({ pk: `NONCE#${nonce}`, sk: 'HEAD' });
+export const signatureKey = (employerId: string, at: string, nonce: string): Key => ({
+  pk: employerPk(employerId),
+  sk: `SIGNATURE#${at}#${nonce}`,
+});
 /** `hash` of the number: of a sole trader it is a person's own. */
 export const taxIdKey = (hash: string): Key => ({ pk: `TAXID#${hash}`, sk: 'HEAD' });
 
@@ -174,6 +184,22 @@ export const publicVacancyKey = (jurisdiction: string, publishedAt: string, vaca
   pk: publicVacanciesPk(jurisdiction, publishedAt.slice(0, 7)),
   sk: `${publishedAt}#${vacancyId}`,
 });
+
+/** `hash` of what twins have in common (C12). */
+export const vacancyTwinKey = (employerId: string, hash: string): Key => ({
+  pk: employerPk(employerId),
+  sk: `TWIN#${hash}`,
+});
+/** A job profile or a template of an employer (C3, C12); IDs sort by creation. */
+export const vacancyBlankPrefix = (kind: string): string => `BLANK#${kind}#`;
+export const vacancyBlankKey = (employerId: string, kind: string, blankId: string): Key => ({
+  pk: employerPk(employerId),
+  sk: `${vacancyBlankPrefix(kind)}${blankId}`,
+});
+/** Where the audit chain of a blank lies: apart from its employer's. */
+export const vacancyBlankAuditPk = (blankId: string): string => `BLANK#${blankId}`;
+export const vacancyBatchPk = (batchId: string): string => `BATCH#${batchId}`;
+export const vacancyBatchKey = (batchId: string): Key => ({ pk: vacancyBatchPk(batchId), sk: 'HEAD' });
 
 /** The attributes that put an item into an index. */
 export function indexed(index: Index, pk: string, sk: string): Readonly<Record<string, string>> {
@@ -288,3 +314,9 @@ export const deliveryDueKey = (shard: number, dueAt: string, delivery: string): 
   pk: deliveryDuePk(shard),
   sk: `${dueAt}#${delivery}`,
 });
+
+export const countedKey = (kind: 'resume' | 'vacancy', id: string): Key => ({
+  pk: `REPORTED#${kind}#${id}`,
+  sk: 'STATE',
+});
+export const reportPk = (report: string, scope: string): string => `REPORT#${report}#${scope}`;

@@ -1,0 +1,24 @@
+import { timeInStage } from '#application/reports/read-reports.ts';
+import type { ReportsDeps } from '#runtime/composition/reports.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { CABINET_REPORTS, REFUSALS, cabinetParams, monthsQuery, stagesSchema } from './answers.ts';
+
+export const getCabinetTimeInStageEndpoint = endpoint({
+  method: 'GET',
+  path: `${CABINET_REPORTS}/time-in-stage`,
+  operationId: 'getCabinetTimeInStage',
+  summary: 'How long the cabinet’s vacancies were drafts and were public, for each manager',
+  description:
+    'A vacancy counts in the month in which it left the stage. Hours; a median is at most a tenth off.',
+  right: 'reports.read',
+  requirements: ['N3'],
+  refusals: REFUSALS,
+  access: ['employer', 'agency'],
+  params: cabinetParams,
+  query: monthsQuery,
+  response: { status: 200, schema: stagesSchema },
+  handle: async ({ params, query, context }, deps: ReportsDeps) => {
+    const organisation = { kind: 'cabinet', id: params.cabinetId } as const;
+    return { body: { items: [...(await timeInStage({ ...query, context, organisation }, deps))] } };
+  },
+});

@@ -1,0 +1,24 @@
+import { labourMarket } from '#application/reports/read-reports.ts';
+import type { ReportsDeps } from '#runtime/composition/reports.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { CENTRE_REPORTS, REFUSALS, centreParams, segmentsSchema } from './answers.ts';
+
+export const getCentreLabourMarketEndpoint = endpoint({
+  method: 'GET',
+  path: `${CENTRE_REPORTS}/labour-market`,
+  operationId: 'getCentreLabourMarket',
+  summary: 'Vacancies, posts, résumés and pay of the region now, by occupation',
+  description:
+    'What ended by the clock counts until the sweep has come, within the hour. Pay is for a month, in minor units; a median is at most a tenth off; wished pay is told from five résumés on.',
+  right: 'reports.read',
+  requirements: ['N2'],
+  refusals: REFUSALS,
+  access: ['centre_staff'],
+  params: centreParams,
+
+  response: { status: 200, schema: segmentsSchema },
+  handle: async ({ params, context }, deps: ReportsDeps) => {
+    const organisation = { kind: 'centre', id: params.centreId } as const;
+    return { body: { items: [...(await labourMarket({ context, organisation }, deps))] } };
+  },
+});

@@ -1,0 +1,24 @@
+import { timeInStage } from '#application/reports/read-reports.ts';
+import type { ReportsDeps } from '#runtime/composition/reports.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { CENTRE_REPORTS, REFUSALS, centreParams, monthsQuery, stagesSchema } from './answers.ts';
+
+export const getCentreTimeInStageEndpoint = endpoint({
+  method: 'GET',
+  path: `${CENTRE_REPORTS}/time-in-stage`,
+  operationId: 'getCentreTimeInStage',
+  summary: 'How long vacancies of the region were drafts and were public, by month, reason and source',
+  description:
+    'A vacancy counts in the month in which it left the stage. Hours; a median is at most a tenth off.',
+  right: 'reports.read',
+  requirements: ['N3'],
+  refusals: REFUSALS,
+  access: ['centre_staff'],
+  params: centreParams,
+  query: monthsQuery,
+  response: { status: 200, schema: stagesSchema },
+  handle: async ({ params, query, context }, deps: ReportsDeps) => {
+    const organisation = { kind: 'centre', id: params.centreId } as const;
+    return { body: { items: [...(await timeInStage({ ...query, context, organisation }, deps))] } };
+  },
+});
