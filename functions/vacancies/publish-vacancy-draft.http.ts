@@ -13,7 +13,7 @@ export const publishVacancyDraftEndpoints = onBothSides((side) =>
     summary: 'Publish a draft, with the complete form, under the ID that it has',
     requirements: [...side.requirements, 'C9', 'C10', 'C12'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS, 'transition-not-allowed', 'contact-missing'],
+    refusals: [...REFUSALS, 'transition-not-allowed', 'contact-missing', 'vacancy-has-twins'],
     access: side.access,
     params: side.vacancy,
     body: publishVacancySchema,

@@ -14,7 +14,7 @@ export const restoreVacancyEndpoints = onBothSides((side) =>
       'Bring a vacancy back from the archive with the edited form and a new last day; it is public again',
     requirements: [...side.requirements, 'C7', 'H1', 'H4'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS, 'transition-not-allowed', 'contact-missing'],
+    refusals: [...REFUSALS, 'transition-not-allowed', 'contact-missing', 'vacancy-has-twins'],
     access: side.access,
     params: side.vacancy,
     body: publishVacancySchema,

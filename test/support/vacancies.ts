@@ -124,9 +124,11 @@ export function vacancyCommands(clock: Clock = testClock(), seed = 'seed') {
         ? ('KG' as const)
         : ('KZ' as const);
   const filled = (sent: SentForm) => {
-    const { validThrough, ...form } = parsedVacancyForm(sent);
+    // Tests publish the same form again and again.
+    const { validThrough, acknowledgeTwins: acknowledgesTwins = true, ...form } = parsedVacancyForm(sent);
     const jurisdiction = jurisdictionOf(form) ?? 'KZ';
-    return { form, jurisdiction, publication: publishedThrough(jurisdiction, validThrough, clock.now()) };
+    const publication = publishedThrough(jurisdiction, validThrough, clock.now());
+    return { form, jurisdiction, publication, acknowledgesTwins };
   };
   const newId = () => vacancyIdSchema.parse(random.uuid());
   const seen = ({ id, revision }: Pick<VacancyOutcome, 'id' | 'revision'>) => ({ id, revision });

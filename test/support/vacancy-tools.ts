@@ -51,5 +51,6 @@ export const publishJob = (
     form: jobForm(form),
     jurisdiction: 'KZ',
     publication: publishedThrough('KZ', through, instant(at)),
+    acknowledgesTwins: true,
   });
 };

@@ -31,6 +31,7 @@ import {
   vacancyBodyItem,
 } from './vacancy-items.ts';
 import { findVacancyFor, vacancyPage } from './vacancy-reads.ts';
+import { claimingTwin } from './vacancy-twins.ts';
 
 type VacancyEvent = Extract<DomainEvent, { vacancyId: unknown; employerId: unknown; accountId: unknown }>;
 type OwnEvent = Exclude<VacancyEvent['type'], 'vacancies.deregistered' | 'vacancies.reconfirmation-asked'>;
@@ -66,12 +67,15 @@ export function dynamoVacancies(table: Table): Vacancies {
   return {
     publish: (command) => {
       const change = changed(command, 'vacancies.published', undefined);
-      return run('vacancies.published', command, change, published(command), [
-        ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
-        // That the ID is new is held by the condition of its first audit entry.
-        { write: { kind: 'put', item: newHead(command, publishedChange(command, change.revision)) } },
-        ...publishing(command),
-      ]);
+      return claimingTwin(table, command, (mark) =>
+        run('vacancies.published', command, change, published(command), [
+          ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
+          // That the ID is new is held by the condition of its first audit entry.
+          { write: { kind: 'put', item: newHead(command, publishedChange(command, change.revision)) } },
+          ...publishing(command),
+          ...mark,
+        ]),
+      );
     },
 
     makeDraft: (command) => {
@@ -109,11 +113,14 @@ export function dynamoVacancies(table: Table): Vacancies {
 
     publishDraft: (command) => {
       const change = changed(command, 'vacancies.published', command.revision);
-      return run('vacancies.published', command, change, published(command), [
-        ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
-        headChange(command, 'publish', publishedChange(command, change.revision)),
-        ...publishing(command),
-      ]);
+      return claimingTwin(table, command, (mark) =>
+        run('vacancies.published', command, change, published(command), [
+          ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
+          headChange(command, 'publish', publishedChange(command, change.revision)),
+          ...publishing(command),
+          ...mark,
+        ]),
+      );
     },
 
     edit: (command) => {
@@ -145,14 +152,17 @@ export function dynamoVacancies(table: Table): Vacancies {
     restore: (command) => {
       const change = changed(command, 'vacancies.restored', command.revision);
       const restored = publishedChange(command, change.revision);
-      return run('vacancies.restored', command, change, published(command), [
-        ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
-        headChange(command, 'restore', {
-          ...restored,
-          remove: [...restored.remove, 'archivedAt', 'archivedBy', 'archiveReason'],
-        }),
-        ...publishing(command),
-      ]);
+      return claimingTwin(table, command, (mark) =>
+        run('vacancies.restored', command, change, published(command), [
+          ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
+          headChange(command, 'restore', {
+            ...restored,
+            remove: [...restored.remove, 'archivedAt', 'archivedBy', 'archiveReason'],
+          }),
+          ...publishing(command),
+          ...mark,
+        ]),
+      );
     },
 
     archive: (command) => {

@@ -42,10 +42,14 @@ export function acceptedVacancy(
 
 /** The same for what is to be published. */
 export function acceptedPublication(
-  { validThrough, ...form }: SentVacancy,
+  { validThrough, acknowledgeTwins: acknowledgesTwins, ...form }: SentVacancy,
   now: Instant,
   dictionaries: Pick<Dictionaries, 'has'>,
-): Accepted & { readonly publication: PublicationPeriod } {
+): Accepted & {
+  readonly publication: PublicationPeriod;
+  readonly acknowledgesTwins: boolean | undefined;
+} {
   const accepted = acceptedVacancy({ ...form, validThrough }, now, dictionaries);
-  return { ...accepted, publication: publishedThrough(accepted.jurisdiction, validThrough, now) };
+  const publication = publishedThrough(accepted.jurisdiction, validThrough, now);
+  return { ...accepted, publication, acknowledgesTwins };
 }

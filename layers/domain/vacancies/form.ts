@@ -108,7 +108,12 @@ export type VacancyDraft = z.infer<typeof vacancyDraftSchema>;
 /** Saving a draft. */
 export const sentDraftSchema = z.strictObject(draftFields);
 /** Publishing and restoring: the form and the last day, by the calendar of the places, on which it is public (C9). */
-export const publishVacancySchema = z.strictObject({ ...formFields, validThrough: daySchema });
+export const publishVacancySchema = z.strictObject({
+  ...formFields,
+  validThrough: daySchema,
+  /** The caller knows of public vacancies that look the same (C12). */
+  acknowledgeTwins: z.optional(z.boolean()),
+});
 export type SentVacancy = z.infer<typeof publishVacancySchema>;
 /** Editing: without a day the publication ends when it would have; with one it is published anew now (C7). */
 export const editVacancySchema = z.strictObject({ ...formFields, validThrough: z.optional(daySchema) });

@@ -47,17 +47,21 @@ interface Sketched {
 interface Dated {
   readonly publication: PublicationPeriod;
 }
+interface Warned {
+  /** The caller was told of public vacancies that look the same, and means it (C12). */
+  readonly acknowledgesTwins?: boolean | undefined;
+}
 
-export interface PublishVacancy extends VacancyCommand, Filled, Dated {}
+export interface PublishVacancy extends VacancyCommand, Filled, Dated, Warned {}
 export interface MakeDraft extends VacancyCommand, Sketched {}
 export interface SaveDraft extends VacancyCommand, SeenVacancy, Sketched {}
 export interface DiscardDraft extends VacancyCommand, SeenVacancy {}
-export interface PublishDraft extends VacancyCommand, SeenVacancy, Filled, Dated {}
+export interface PublishDraft extends VacancyCommand, SeenVacancy, Filled, Dated, Warned {}
 export interface EditVacancy extends VacancyCommand, SeenVacancy, Filled {
   /** Given when the edit publishes anew; the old period goes on otherwise. */
   readonly publication?: PublicationPeriod | undefined;
 }
-export interface RestoreVacancy extends VacancyCommand, SeenVacancy, Filled, Dated {}
+export interface RestoreVacancy extends VacancyCommand, SeenVacancy, Filled, Dated, Warned {}
 export interface ArchiveVacancy extends VacancyCommand, SeenVacancy {
   readonly reason: ArchiveReason;
 }
@@ -97,7 +101,7 @@ export interface VacancyQuery {
  * belonging to the organisation.
  *
  * @throws Refusal `not-found`, `access-withdrawn`, `access-not-active`, `right-not-held`, `stale-version`,
- *   `transition-not-allowed`, `contact-missing`, `invalid-request` (another country than the employer's),
+ *   `transition-not-allowed`, `contact-missing`, `vacancy-has-twins`, `invalid-request` (another country than the employer's),
  *   `idempotency-key-reused`.
  */
 export interface Vacancies {
