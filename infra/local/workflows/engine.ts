@@ -139,15 +139,18 @@ export function workflowEngine({ definitions, tasks, clock, saved }: EngineSetti
     }
     const { StartAt: first } = machine;
     const { state: start = first, input: given = execution.input } = execution.at ?? {};
-    const { result, abort, eventLogs } = interpreter({ ...machine, StartAt: start }).run(json(given), {
-      overrides: { taskResourceLocalHandlers: handlers },
-      context: {
-        Execution: { Id: executionArn(execution), Name: execution.name },
-        StateMachine: { Id: stateMachineArn(execution.stateMachine), Name: execution.stateMachine },
-        Local: { StartTime: execution.startedAt },
-        Task: { Token: TOKEN_PLACE },
+    const { result, abort, eventLogs } = interpreter({ ...machine, StartAt: start }, start !== first).run(
+      json(given),
+      {
+        overrides: { taskResourceLocalHandlers: handlers },
+        context: {
+          Execution: { Id: executionArn(execution), Name: execution.name },
+          StateMachine: { Id: stateMachineArn(execution.stateMachine), Name: execution.stateMachine },
+          Local: { StartTime: execution.startedAt },
+          Task: { Token: TOKEN_PLACE },
+        },
       },
-    });
+    );
     signal.addEventListener('abort', abort);
     runs.add(run);
     void notePath(eventLogs, (state, input) => {
@@ -233,9 +236,10 @@ const isDefinition = (
   machine: LocalDefinition['machine'],
 ): machine is LocalDefinition['machine'] & StateMachineDefinition => typeof machine.StartAt === 'string';
 
-function interpreter(machine: LocalDefinition['machine']): StateMachine {
+/** What is resumed in the middle does not reach every state, which the interpreter's own check would not have. */
+function interpreter(machine: LocalDefinition['machine'], isResumed: boolean): StateMachine {
   if (!isDefinition(machine)) throw new TypeError('no state machine');
-  return new StateMachine(machine, { validationOptions: { checkArn: false } });
+  return new StateMachine(machine, { validationOptions: { checkArn: false, noValidate: isResumed } });
 }
 
 /** Counts what goes on inside a handler, and hands only JSON on, as the service would. */

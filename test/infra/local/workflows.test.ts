@@ -121,6 +121,15 @@ describe('Step Functions on one machine, through the SDK client', () => {
     rmSync(directory, { recursive: true });
   });
 
+  const restart = async (): Promise<void> => {
+    engine.stop();
+    client.destroy();
+    await server.stop();
+    engine = build();
+    server = await serve(0, 1_000_000, workflowWire(engine), () => undefined);
+    client = new SFNClient({ endpoint: server.url, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
+    engine.resume();
+  };
   const start = async (machine: string, input: unknown, name?: string) => {
     const { executionArn = '' } = await client.send(
       new StartExecutionCommand({
@@ -212,18 +221,13 @@ describe('Step Functions on one machine, through the SDK client', () => {
   test('goes on after a restart with the state that ran, whose wait counts from when it began', async () => {
     const arn = await start('wait', { until: '2026-11-05T00:00:00Z' });
     await vi.waitFor(() => expect(engine.executions()[0]?.at?.state).toBe('Short'));
-    engine.stop();
     clock.moveTo(instant('2026-11-02T09:59:59Z'));
-    engine = build();
-    await server.stop();
-    server = await serve(0, 1_000_000, workflowWire(engine), () => undefined);
-    client.destroy();
-    client = new SFNClient({ endpoint: server.url, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
-    engine.resume();
+    await restart();
     await vi.waitFor(() => expect(engine.busy()).toBe(false));
     expect(engine.executions()[0]?.path).toEqual(['Short']);
     clock.moveTo(instant('2026-11-02T10:00:00Z'));
     await vi.waitFor(() => expect(engine.executions()[0]?.path).toEqual(['Short', 'Long']));
+    await restart();
     clock.moveTo(instant('2026-11-05T00:00:00Z'));
     const execution = await ended(arn);
     expect(execution.status).toBe('SUCCEEDED');
