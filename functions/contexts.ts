@@ -1,5 +1,6 @@
 import type { ContextManifest } from '#runtime/manifest.ts';
 import { centreWorkManifest } from './centre-work/manifest.ts';
+import { centresManifest } from './centres/manifest.ts';
 import { deliveriesManifest } from './deliveries/manifest.ts';
 import { employersManifest } from './employers/manifest.ts';
 import { filesManifest } from './files/manifest.ts';
@@ -29,6 +30,7 @@ export const contexts: readonly ContextManifest[] = [
   publicationsManifest,
   notificationsManifest,
   invitationsManifest,
+  centresManifest,
   centreWorkManifest,
   deliveriesManifest,
   reactionsManifest,

@@ -1,5 +1,6 @@
 import type { EmployerHead } from '../employers/employer.ts';
 import type { EmployerId, VacancyId } from '../shared/ids.ts';
+import type { Revision } from '../shared/revision.ts';
 import { plusDays } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 import { SILENT_DAYS } from './cards.ts';
@@ -22,6 +23,7 @@ export const ACTION_CODES = [
   'ask-reconfirmation',
   'correct-email',
   'prolong-vacancy',
+  'send-greeting-letter',
   'make-first-contact',
   'renew-contact',
   'repeat-cabinet-link',
@@ -48,6 +50,8 @@ export interface NextAction {
   readonly since: Instant;
   readonly employerId: EmployerId;
   readonly employerName: string | undefined;
+  /** Of the vacancy, when the action is about one, or of the card. */
+  readonly revision: Revision;
   readonly vacancy?: { readonly id: VacancyId; readonly title: string };
 }
 
@@ -87,6 +91,7 @@ function vacancyAction({ vacancy, employer }: WatchedVacancy, now: Instant): rea
         since,
         employerId: vacancy.employerId,
         employerName: employer?.register.name,
+        revision: revisionOf(vacancy),
         vacancy: { id: vacancy.id, title: vacancy.title },
       },
     ];
@@ -114,10 +119,12 @@ function addressAction(employer: EmployerHead, now: Instant): NextAction | undef
 }
 
 function contactAction(employer: EmployerHead, now: Instant): NextAction | undefined {
-  const { contactAt, createdAt, progressAt } = employer;
+  const { contactAt, createdAt, progressAt, email, emailDeadSince } = employer;
   if (contactAt === undefined) {
     const since = plusDays(createdAt, FIRST_CONTACT_DAYS);
-    return since > now ? undefined : actionFor(employer, 'make-first-contact', 'never-contacted', since);
+    const isReachable = email !== undefined && emailDeadSince === undefined;
+    const code = isReachable ? 'send-greeting-letter' : 'make-first-contact';
+    return since > now ? undefined : actionFor(employer, code, 'never-contacted', since);
   }
   const silentSince = plusDays(progressAt, SILENT_DAYS);
   const restedSince = plusDays(contactAt, RENEWAL_DAYS);
@@ -125,9 +132,18 @@ function contactAction(employer: EmployerHead, now: Instant): NextAction | undef
   return since > now ? undefined : actionFor(employer, 'renew-contact', 'silent', since);
 }
 
+const revisionOf = ({ version, auditHash }: Revision): Revision => ({ version, auditHash });
+
 const actionFor = (
-  { id, register }: EmployerHead,
+  employer: EmployerHead,
   code: ActionCode,
   reason: ActionReason,
   since: Instant,
-): NextAction => ({ code, reason, since, employerId: id, employerName: register.name });
+): NextAction => ({
+  code,
+  reason,
+  since,
+  employerId: employer.id,
+  employerName: employer.register.name,
+  revision: revisionOf(employer),
+});

@@ -1,0 +1,24 @@
+import { editCard } from '#application/centres/edit-card.ts';
+import { cardEditSchema } from '#domain/centres/cards.ts';
+import type { CentresDeps } from '#runtime/composition/centres.ts';
+import { editEndpoint } from '#runtime/endpoint.ts';
+import { cardOutcomeSchema, cardReply } from './answers.ts';
+import { ACCESS, employerParams } from './shapes.ts';
+
+export const editCardEndpoint = editEndpoint({
+  method: 'PUT',
+  path: '/v1/centres/{centreId}/employers/{employerId}',
+  operationId: 'editEmployerCardOfCentre',
+  summary: 'Keep an employer’s address, number and site current; what is left out is taken off the card',
+  requirements: ['J13', 'J5'],
+  refusals: ACCESS,
+  access: ['centre_staff'],
+  right: 'employers.serve',
+  params: employerParams,
+  body: cardEditSchema,
+  response: { status: 200, schema: cardOutcomeSchema },
+  handle: async ({ params, body, context, revision }, deps: CentresDeps) => {
+    const outcome = await editCard({ ...params, context, revision, edit: body }, deps);
+    return cardReply(outcome, 'centre.card-edited', { texts: deps.texts, language: context.language });
+  },
+});

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { listEntries } from '#application/centres/list-entries.ts';
+import { contactSchema } from '#domain/centres/contacts.ts';
+import type { CentresDeps } from '#runtime/composition/centres.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { ACCESS, employerParams, pageQuery } from './shapes.ts';
+
+export const listContactsEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/centres/{centreId}/employers/{employerId}/contacts',
+  operationId: 'listEmployerContacts',
+  summary: 'The contacts with an employer, letters among them, the latest first',
+  requirements: ['J4'],
+  refusals: [...ACCESS, 'page-token-invalid'],
+  access: ['centre_staff'],
+  right: 'employers.read',
+  params: employerParams,
+  query: pageQuery,
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(contactSchema), next: z.optional(z.string()) }),
+  },
+  handle: async ({ params, query, context }, { access, journal }: CentresDeps) => {
+    const request = { ...params, ...query, context, of: 'contacts' } as const;
+    const { items, next } = await listEntries(request, { access, read: journal.contacts });
+    return { body: { items: [...items], next } };
+  },
+});

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { listEmployers } from '#application/centres/list-employers.ts';
+import { accountIdSchema } from '#domain/shared/ids.ts';
+import { instantSchema } from '#domain/shared/time.ts';
+import type { CentresDeps } from '#runtime/composition/centres.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { cardAnswer, cardAnswerSchema } from './answers.ts';
+import { ACCESS, centreParams, flagSchema, pageShape } from './shapes.ts';
+
+export const listCentreEmployersEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/centres/{centreId}/employers',
+  operationId: 'listCentreEmployers',
+  summary: 'Employers of the centre, the longest without progress first',
+  description:
+    '`silent=true` keeps those without progress for 90 days, `silentSince` those without progress since before a moment. With `sector` a page may hold fewer than asked for while `next` says that there are more.',
+  requirements: ['J5', 'J6', 'J10'],
+  refusals: [...ACCESS, 'page-token-invalid'],
+  access: ['centre_staff'],
+  right: 'employers.read',
+  params: centreParams,
+  query: z.strictObject({
+    sector: z.optional(z.string().check(z.regex(/^[A-U]$/))),
+    specialistId: z.optional(accountIdSchema),
+    silentSince: z.optional(instantSchema),
+    silent: z.optional(flagSchema),
+    ...pageShape,
+  }),
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(cardAnswerSchema), next: z.optional(z.string()) }),
+  },
+  handle: async ({ params, query, context }, deps: CentresDeps) => {
+    const { items, next } = await listEmployers({ ...params, ...query, context }, deps);
+    return { body: { items: items.map((head) => cardAnswer(head, context.at)), next } };
+  },
+});

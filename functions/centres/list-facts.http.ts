@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { listEntries } from '#application/centres/list-entries.ts';
+import { factSchema } from '#domain/centres/facts.ts';
+import type { CentresDeps } from '#runtime/composition/centres.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { ACCESS, employerParams, pageQuery } from './shapes.ts';
+
+export const listFactsEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/centres/{centreId}/employers/{employerId}/facts',
+  operationId: 'listEmployerFacts',
+  summary: 'What the centre has learnt of an employer, the latest first',
+  requirements: ['J2'],
+  refusals: [...ACCESS, 'page-token-invalid'],
+  access: ['centre_staff'],
+  right: 'employers.read',
+  params: employerParams,
+  query: pageQuery,
+  response: { status: 200, schema: z.object({ items: z.array(factSchema), next: z.optional(z.string()) }) },
+  handle: async ({ params, query, context }, { access, journal }: CentresDeps) => {
+    const request = { ...params, ...query, context, of: 'facts' } as const;
+    const { items, next } = await listEntries(request, { access, read: journal.facts });
+    return { body: { items: [...items], next } };
+  },
+});

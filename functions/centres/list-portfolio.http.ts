@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { listEmployers } from '#application/centres/list-employers.ts';
+import type { CentresDeps } from '#runtime/composition/centres.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { cardAnswer, cardAnswerSchema } from './answers.ts';
+import { ACCESS, centreParams, pageQuery } from './shapes.ts';
+
+export const listPortfolioEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/centres/{centreId}/portfolio',
+  operationId: 'listPortfolio',
+  summary: 'The employers that are assigned to the caller, the longest without progress first',
+  requirements: ['J5'],
+  refusals: [...ACCESS, 'page-token-invalid'],
+  access: ['centre_staff'],
+  right: 'employers.read',
+  params: centreParams,
+  query: pageQuery,
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(cardAnswerSchema), next: z.optional(z.string()) }),
+  },
+  handle: async ({ params, query, context }, deps: CentresDeps) => {
+    const specialistId = context.actor.accountId;
+    const { items, next } = await listEmployers({ ...params, ...query, context, specialistId }, deps);
+    return { body: { items: items.map((head) => cardAnswer(head, context.at)), next } };
+  },
+});

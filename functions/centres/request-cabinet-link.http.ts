@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { requestCabinetLink } from '#application/centres/request-cabinet-link.ts';
+import { employerIdSchema } from '#domain/shared/ids.ts';
+import type { CentresDeps } from '#runtime/composition/centres.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { ACCESS, employerParams } from './shapes.ts';
+
+export const requestCabinetLinkEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/centres/{centreId}/employers/{employerId}/cabinet-link',
+  operationId: 'requestCabinetLink',
+  summary: 'Mail the link for opening a cabinet to the employer again, once a day at most',
+  requirements: ['J12'],
+  refusals: [
+    ...ACCESS,
+    'cabinet-exists',
+    'employer-email-missing',
+    'employer-email-dead',
+    'too-many-requests',
+  ],
+  access: ['centre_staff'],
+  right: 'employers.serve',
+  params: employerParams,
+  response: { status: 202, schema: z.object({ id: employerIdSchema, message: z.string() }) },
+  handle: async ({ params, context }, deps: CentresDeps) => {
+    const { id } = await requestCabinetLink({ ...params, context }, deps);
+    return { body: { id, message: deps.texts('centre.link-mailed', context.language) } };
+  },
+});

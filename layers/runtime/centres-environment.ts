@@ -1,0 +1,8 @@
+import * as z from 'zod/mini';
+import { baseEnvironment } from './environment.ts';
+
+/** Settings of the functions of labour centres. */
+export const centresEnvironment = z.extend(baseEnvironment, {
+  /** `kms:<key>` or `file:<path>`: the secret behind the handles of e-mail addresses. */
+  SECRET_KEY: z.string(),
+});
