@@ -19,6 +19,11 @@ export const savedReply = ({ id, revision }: SavedRecord) => ({
   body: { id, version: revision.version },
   etag: etagOf(revision),
 });
+/** The same, with the address of what is new. */
+export const createdReply = (collection: string, saved: SavedRecord) => ({
+  ...savedReply(saved),
+  headers: { location: `${collection}/${saved.id}` },
+});
 
 const standing = {
   id: recordIdSchema,

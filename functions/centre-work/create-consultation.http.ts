@@ -2,7 +2,7 @@ import { createRecord } from '#application/centre-work/create-record.ts';
 import { consultationSchema } from '#domain/centre-work/forms.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { savedAnswerSchema, savedReply } from './answers.ts';
+import { createdReply, savedAnswerSchema } from './answers.ts';
 import { centreParams } from './shapes.ts';
 
 export const createConsultationEndpoint = endpoint({
@@ -20,5 +20,8 @@ export const createConsultationEndpoint = endpoint({
   body: consultationSchema,
   response: { status: 201, schema: savedAnswerSchema },
   handle: async ({ params, body, context }, deps: CentreWorkDeps) =>
-    savedReply(await createRecord({ ...params, context, form: { kind: 'consultation', ...body } }, deps)),
+    createdReply(
+      `/v1/centres/${params.centreId}/consultations`,
+      await createRecord({ ...params, context, form: { kind: 'consultation', ...body } }, deps),
+    ),
 });

@@ -2,7 +2,7 @@ import { createRecord } from '#application/centre-work/create-record.ts';
 import { jobFairSchema } from '#domain/centre-work/forms.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { savedAnswerSchema, savedReply } from './answers.ts';
+import { createdReply, savedAnswerSchema } from './answers.ts';
 import { centreParams } from './shapes.ts';
 
 export const createJobFairEndpoint = endpoint({
@@ -18,5 +18,8 @@ export const createJobFairEndpoint = endpoint({
   body: jobFairSchema,
   response: { status: 201, schema: savedAnswerSchema },
   handle: async ({ params, body, context }, deps: CentreWorkDeps) =>
-    savedReply(await createRecord({ ...params, context, form: { kind: 'job-fair', ...body } }, deps)),
+    createdReply(
+      `/v1/centres/${params.centreId}/job-fairs`,
+      await createRecord({ ...params, context, form: { kind: 'job-fair', ...body } }, deps),
+    ),
 });

@@ -2,7 +2,7 @@ import { createRecord } from '#application/centre-work/create-record.ts';
 import { strategySchema } from '#domain/centre-work/forms.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { savedAnswerSchema, savedReply } from './answers.ts';
+import { createdReply, savedAnswerSchema } from './answers.ts';
 import { centreParams } from './shapes.ts';
 
 export const createStrategyEndpoint = endpoint({
@@ -19,5 +19,8 @@ export const createStrategyEndpoint = endpoint({
   body: strategySchema,
   response: { status: 201, schema: savedAnswerSchema },
   handle: async ({ params, body, context }, deps: CentreWorkDeps) =>
-    savedReply(await createRecord({ ...params, context, form: { kind: 'strategy', ...body } }, deps)),
+    createdReply(
+      `/v1/centres/${params.centreId}/strategies`,
+      await createRecord({ ...params, context, form: { kind: 'strategy', ...body } }, deps),
+    ),
 });
