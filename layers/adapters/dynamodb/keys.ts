@@ -64,8 +64,8 @@
  *
  * | index     | partition                  | sort key               | answers                                        |
  * |-----------|----------------------------|------------------------|------------------------------------------------|
- * | owned     | EMPLOYER#<id>#VACANCIES    | <listedAt>#<vacancyId> | an employer's vacancies by date (C11)          |
- * | assigned  | EMPLOYER#<id>#MANAGER#<id> | <listedAt>#<vacancyId> | those of one manager (C11)                     |
+ * | owned     | EMPLOYER#<id>#VACANCIES    | <listedAt>             | an employer's vacancies by date (C11)          |
+ * | assigned  | MANAGER#<id>#<employerId>  | <listedAt>             | those of one manager (C11)                     |
  * | attention | CENTRE#<id>#VACANCIES      | <moment>#<vacancyId>   | vacancies to look after, by when (C8)          |
  * | owned     | CENTRE#<id>#EMPLOYERS      | <progressAt>#<employerId> | employers by last progress (J6)             |
  * | assigned  | SPECIALIST#<accountId>     | <progressAt>#<employerId> | a specialist's portfolio (J5)               |
@@ -208,7 +208,7 @@ export function indexed(index: Index, pk: string, sk: string): Readonly<Record<s
 }
 export const employerVacanciesPk = (employerId: string): string => `EMPLOYER#${employerId}#VACANCIES`;
 export const managerVacanciesPk = (employerId: string, accountId: string): string =>
-  `EMPLOYER#${employerId}#MANAGER#${accountId}`;
+  `MANAGER#${accountId}#${employerId}`;
 export const centreVacanciesPk = (centreId: string): string => `CENTRE#${centreId}#VACANCIES`;
 export const centreEmployersPk = (centreId: string): string => `CENTRE#${centreId}#EMPLOYERS`;
 export const portfolioPk = (accountId: string): string => `SPECIALIST#${accountId}`;

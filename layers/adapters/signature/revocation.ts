@@ -15,9 +15,9 @@ export interface RevocationSources {
 }
 
 const NONCE_BYTES = 16;
-const OCSP = { timeoutMs: 4000, mostBytes: 64 * 1024 } as const;
+const OCSP = { timeoutMs: 2000, mostBytes: 64 * 1024 } as const;
 /** The list of a national authority is megabytes. */
-const CRL = { timeoutMs: 8000, mostBytes: 16 * 1024 * 1024 } as const;
+const CRL = { timeoutMs: 3000, mostBytes: 16 * 1024 * 1024 } as const;
 
 /** What was found out, or nothing where the source was of no use. */
 interface Finding {

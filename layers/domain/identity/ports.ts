@@ -17,6 +17,7 @@ export type MacPurpose =
   | 'network-address'
   | 'request'
   | 'idempotency-key'
+  | 'signature-challenge'
   | 'webhook-secret';
 
 /** Keyed hashing (HMAC-SHA-256) under the secret of the process. */
