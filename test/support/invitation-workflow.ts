@@ -11,6 +11,7 @@ import { driveInvitation } from '#application/invitations/drive-invitation.ts';
 import type { DriveInvitationDeps } from '#application/invitations/drive-invitation.ts';
 import type { Invitation } from '#domain/employers/invitation.ts';
 import type { Mail, MailOutcome, Mailer } from '#domain/notifications/ports.ts';
+import type { TaskTokens } from '#domain/invitations/ports.ts';
 import { invitationIdSchema } from '#domain/shared/ids.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import type { Instant } from '#domain/shared/time.ts';
@@ -102,7 +103,7 @@ export function invitationWorld() {
   function tasksWith(calls: Calls, { beforeToken, afterToken }: Run): Tasks {
     const faulty = throughCalls(table, calls);
     const invitations = dynamoInvitations(faulty);
-    const { keep } = invitationTokens(faulty);
+    const kept = invitationTokens(faulty);
     const letter = task(sendInvitationLetterTask, handleSendInvitationLetter, log, () => ({
       clock,
       random,
@@ -118,9 +119,9 @@ export function invitationWorld() {
       clock,
       invitations,
       tokens: {
-        keep: async (...kept: Parameters<typeof keep>) => {
+        keep: async (...token: Parameters<TaskTokens['keep']>) => {
           await beforeToken?.();
-          await keep(...kept);
+          await kept.keep(...token);
           await afterToken?.();
         },
       },
