@@ -6,7 +6,12 @@ import type { Language } from '#domain/shared/languages.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import { instantSchema } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import { VACANCY_SOURCES, archiveReasonSchema, vacancySummarySchema } from '#domain/vacancies/head.ts';
+import {
+  VACANCY_SOURCES,
+  archiveReasonSchema,
+  listedAt,
+  vacancySummarySchema,
+} from '#domain/vacancies/head.ts';
 import type { VacancyHead } from '#domain/vacancies/head.ts';
 import { vacancyActions } from '#domain/vacancies/lifecycle.ts';
 import type { VacancyTransition } from '#domain/vacancies/lifecycle.ts';
@@ -97,14 +102,14 @@ export const vacancyStandingSchema = z.object({
 
 /** Where a vacancy stands, and what the caller may do with it now. */
 export function standingAnswer(head: VacancyHead, viewer: Viewer, wording: Wording) {
-  const { id, employerId, version, auditHash, source, managerId, listedAt } = head;
+  const { id, employerId, version, auditHash, source, managerId } = head;
   return {
     id,
     employerId,
     version,
     source,
     managerId,
-    listedAt,
+    listedAt: listedAt(head),
     ...stateAnswer(head, viewer.now),
     etag: etagOf({ version, auditHash }),
     actions: actionsAnswer(head, viewer, wording),

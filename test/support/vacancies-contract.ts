@@ -151,7 +151,6 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
         publishedAt: START,
         expiresAt: END,
         periodDays: 91,
-        listedAt: START,
         confirmedAt: START,
         occupation: '2512',
         title: 'Бағдарламашы',
@@ -180,7 +179,7 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
       const renewed = await table.query({ pk: publicVacanciesPk('KZ', '2026-11'), limit: 10 });
       expect(renewed.items).toMatchObject([{ publishedAt: START }, { publishedAt: clock.now() }]);
       expect((await due('2027-02-01')).items).toHaveLength(1);
-      expect(await head({ id })).toMatchObject({ publishedAt: clock.now(), listedAt: clock.now() });
+      expect(await head({ id })).toMatchObject({ publishedAt: clock.now() });
     });
 
     it('an ID that exists is not published over', async () => {
@@ -341,17 +340,22 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
     it('[C12] a draft needs nothing, becomes a vacancy under its ID, and leaves nothing when it is deleted', async () => {
       const draft = await vacancies.makeDraft(commands.makeDraft());
       expect(await findVacancy(table, draft.id)).toEqual({
-        head: expect.objectContaining({ status: 'draft', source: 'employer', listedAt: START }),
+        head: expect.objectContaining({ status: 'draft', source: 'employer', draftedAt: START }),
         form: { benefits: [] },
       });
       clock.advance(1000);
       const saved = await vacancies.saveDraft(commands.saveDraft(draft, { title: 'Аспаз' }));
       expect(await findVacancy(table, draft.id)).toMatchObject({
-        head: { title: 'Аспаз', listedAt: START, version: 2 },
+        head: { title: 'Аспаз', draftedAt: START, version: 2 },
         form: { title: 'Аспаз' },
       });
       const published = await vacancies.publishDraft(commands.restore(saved));
-      expect(await head(published)).toMatchObject({ status: 'published', listedAt: clock.now(), version: 3 });
+      expect(await head(published)).toMatchObject({
+        status: 'published',
+        publishedAt: clock.now(),
+        version: 3,
+      });
+      expect(await table.get(vacancyHeadKey(draft.id))).not.toHaveProperty('draftedAt');
       const other = await vacancies.makeDraft(commands.makeDraft());
       await vacancies.discardDraft(commands.discardDraft(other));
       expect(await table.batchGet([vacancyHeadKey(other.id), vacancyBodyKey(other.id)])).toEqual([]);

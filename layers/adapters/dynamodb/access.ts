@@ -13,11 +13,16 @@ const BELONGS = { cabinet: 'cabinetId', centre: 'centreId' } as const satisfies 
   string
 >;
 
-/** Holds for the item of a member who may use the claim's right now. */
-export const memberClauses = ({ organisation, right }: Claim): Condition => [
-  equals('status', 'active'),
-  oneOf('role', holdersOf(organisation.kind, right)),
-];
+/**
+ * Holds for the item of a member who may use the claim's right now.
+ *
+ * @throws Refusal `right-not-held` when nobody in organisations of this kind holds it: there is no such condition.
+ */
+export function memberClauses({ organisation, right }: Claim): Condition {
+  const holders = holdersOf(organisation.kind, right);
+  if (holders.length === 0) throw new Refusal('right-not-held');
+  return [equals('status', 'active'), oneOf('role', holders)];
+}
 
 /** The refusal that {@link memberClauses} mean when they do not hold for the item they met. */
 export const memberRefusal = ({ organisation, right }: Claim, met: Item | undefined): Refusal =>

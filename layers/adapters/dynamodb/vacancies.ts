@@ -83,7 +83,7 @@ export function dynamoVacancies(table: Table): Vacancies {
       const { draft, jurisdiction, employerId, id, context } = command;
       const { set } = draftChange(command, change.revision);
       const head = newHead(command, {
-        set: { ...set, status: 'draft', ...listedAs(employerId, id, context.at) },
+        set: { ...set, status: 'draft', draftedAt: context.at, ...listedAs(employerId, context.at) },
       });
       return run('vacancies.drafted', command, change, { status: 'draft' }, [
         ...writerGuards(command, { jurisdiction, showsContact: false }),
@@ -113,10 +113,14 @@ export function dynamoVacancies(table: Table): Vacancies {
 
     publishDraft: (command) => {
       const change = changed(command, 'vacancies.published', command.revision);
+      const publish = publishedChange(command, change.revision);
       return claimingTwin(table, command, (mark) =>
         run('vacancies.published', command, change, published(command), [
           ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
-          headChange(command, 'publish', publishedChange(command, change.revision)),
+          headChange(command, 'publish', {
+            ...publish,
+            remove: [...publish.remove, 'draftedAt'],
+          }),
           ...publishing(command),
           ...mark,
         ]),

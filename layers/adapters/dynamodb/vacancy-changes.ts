@@ -48,7 +48,7 @@ export function publishedChange(command: Publishing, revision: Revision): FullCh
   return withSet(editedChange(command, revision), {
     status: 'published',
     ...publication,
-    ...listedAs(employerId, id, publication.publishedAt),
+    ...listedAs(employerId, publication.publishedAt),
     ...attentionSet(id, publication.expiresAt, context.at),
   });
 }
@@ -58,6 +58,7 @@ export const newHead = ({ id, employerId, claim }: VacancyCommand, { set }: Chan
   type: 'vacancy',
   id,
   employerId,
-  source: claim.organisation.kind === 'cabinet' ? 'employer' : 'centre',
+  // The usual source is not stored.
+  ...(claim.organisation.kind === 'centre' ? { source: 'centre' } : {}),
   ...set,
 });

@@ -56,17 +56,13 @@ export function formChange(form: VacancyDraft, jurisdiction: Jurisdiction | unde
   });
 }
 
-/** By which a vacancy stands in an index, at its moment. */
-const sortKey = (at: Instant, id: VacancyId): string => `${at}#${id}`;
-
 /**
  * The vacancy's place in the lists by date (C11). The sort key of a manager's list is there even when no manager is:
  * the first manager to change a vacancy of the centre's cannot know, without a read, when it was listed.
  */
-export const listedAs = (employerId: EmployerId, id: VacancyId, listedAt: Instant) => ({
-  listedAt,
-  ...indexed('owned', employerVacanciesPk(employerId), sortKey(listedAt, id)),
-  [indexAttributes('assigned').sk]: sortKey(listedAt, id),
+export const listedAs = (employerId: EmployerId, at: Instant): Readonly<Record<string, string>> => ({
+  ...indexed('owned', employerVacanciesPk(employerId), at),
+  [indexAttributes('assigned').sk]: at,
 });
 
 /** Whose vacancy it is from this change on (C10); a centre's staff leave it with whom it is. */
@@ -81,7 +77,7 @@ export const writtenBy = ({ organisation, actor }: Claim, employerId: EmployerId
 
 /** When the centre should look at it next; its partition goes with the form's first place. */
 export const attentionSet = (id: VacancyId, expiresAt: Instant, confirmedAt: Instant) => ({
-  [indexAttributes('attention').sk]: sortKey(attentionAt(expiresAt, confirmedAt), id),
+  [indexAttributes('attention').sk]: `${attentionAt(expiresAt, confirmedAt)}#${id}`,
 });
 export const attentionOf = (jurisdiction: Jurisdiction, form: VacancyDraft) => ({
   [indexAttributes('attention').pk]: centreVacanciesPk(

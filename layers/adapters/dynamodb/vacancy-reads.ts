@@ -6,6 +6,7 @@ import type { AccountId, CabinetId, EmployerId, VacancyId } from '#domain/shared
 import { Refusal } from '#domain/shared/refusal.ts';
 import { contactHeld, shownContact } from '#domain/vacancies/contact.ts';
 import type { ContactHolder, ShownContact } from '#domain/vacancies/contact.ts';
+import { listedAt } from '#domain/vacancies/head.ts';
 import type { VacancyHead } from '#domain/vacancies/head.ts';
 import type {
   MembersVacancy,
@@ -125,9 +126,9 @@ export async function vacancyPage(
   const last = heads.at(-1);
   return {
     heads,
-    ...(next === undefined || last === undefined ? {} : { next: { listedAt: last.listedAt, id: last.id } }),
+    ...(next === undefined || last === undefined ? {} : { next: { listedAt: listedAt(last), id: last.id } }),
   };
 }
 
-const behind = ({ listedAt, id }: VacancyPosition, index: Index): string =>
-  afterItem({ ...vacancyHeadKey(id), [indexAttributes(index).sk]: `${listedAt}#${id}` }, index);
+const behind = (position: VacancyPosition, index: Index): string =>
+  afterItem({ ...vacancyHeadKey(position.id), [indexAttributes(index).sk]: position.listedAt }, index);

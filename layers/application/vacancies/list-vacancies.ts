@@ -1,10 +1,11 @@
 import type { Access, Standing } from '#domain/access/access.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
+import { listedAt } from '#domain/vacancies/head.ts';
 import type { VacancyHead } from '#domain/vacancies/head.ts';
 import { shownStatus } from '#domain/vacancies/lifecycle.ts';
 import { vacancyPositionSchema } from '#domain/vacancies/ports.ts';
-import type { Vacancies } from '#domain/vacancies/ports.ts';
+import type { Vacancies, VacancyPosition } from '#domain/vacancies/ports.ts';
 import type { EmployerRequest } from './request.ts';
 
 /** Heads read for one page of a list that is filtered by what its index does not know. */
@@ -60,7 +61,8 @@ export async function listVacancies(
   );
   const items = fitting.slice(0, limit);
   const last = items.at(-1);
-  const next =
-    fitting.length > limit && last !== undefined ? { listedAt: last.listedAt, id: last.id } : page.next;
+  const next = fitting.length > limit && last !== undefined ? positionOf(last) : page.next;
   return { standing, items, next: next === undefined ? undefined : tokens.encode(next) };
 }
+
+const positionOf = (head: VacancyHead): VacancyPosition => ({ listedAt: listedAt(head), id: head.id });

@@ -9,6 +9,7 @@ import {
 } from '../shared/ids.ts';
 import { jurisdictionSchema } from '../shared/jurisdictions.ts';
 import { instantSchema } from '../shared/time.ts';
+import type { Instant } from '../shared/time.ts';
 import { paySchema } from './form.ts';
 import type { VacancyDraft } from './form.ts';
 
@@ -60,9 +61,7 @@ const identity = {
   /** The cabinet whose member, and the member who, created or last changed it; a centre's staff leave them alone (C10). */
   cabinetId: z.optional(cabinetIdSchema),
   managerId: z.optional(accountIdSchema),
-  source: z.enum(VACANCY_SOURCES),
-  /** Its place in lists by date: when it was published, of a draft when it was made (C11). */
-  listedAt: instantSchema,
+  source: z._default(z.enum(VACANCY_SOURCES), 'employer'),
   version: z.int(),
   auditHash: z.string(),
 };
@@ -80,6 +79,7 @@ const currency = {
 export const draftHeadSchema = z.object({
   status: z.literal('draft'),
   ...identity,
+  draftedAt: instantSchema,
   ...z.partial(z.object(where)).shape,
   ...draftSummarySchema.shape,
 });
@@ -100,12 +100,20 @@ const archivedHeadSchema = z.object({
   archiveReason: z.optional(archiveReasonSchema),
 });
 
-/** A vacancy's head: whose it is, where it stands, what lists show. At most 1 KB, so that a change bills one unit. */
+/**
+ * A vacancy's head: whose it is, where it stands, what lists show. A usual one takes less than 1 KB, so that a change
+ * of it and of its places in the indexes bills one unit each.
+ */
 export const vacancyHeadSchema = z.discriminatedUnion('status', [
   draftHeadSchema,
   publishedHeadSchema,
   archivedHeadSchema,
 ]);
 export type VacancyHead = z.infer<typeof vacancyHeadSchema>;
+
+/** Its place in lists by date: when it was published, of a draft when it was made (C11). */
+export const listedAt = (head: VacancyHead): Instant =>
+  head.status === 'draft' ? head.draftedAt : head.publishedAt;
+
 /** A head that was published at some time. */
 export type ListedVacancyHead = Exclude<VacancyHead, { status: 'draft' }>;
