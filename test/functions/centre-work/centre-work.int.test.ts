@@ -1,0 +1,4 @@
+import { describeCentreWork } from '#test/support/centre-work-contract.ts';
+import { localTable } from '#test/support/local-table.ts';
+
+describeCentreWork('DynamoDB Local', localTable);

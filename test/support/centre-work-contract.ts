@@ -1,0 +1,375 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import { employerIdSchema } from '#domain/shared/ids.ts';
+import { EMPLOYER, OTHER_EMPLOYER, putEmployer } from './cabinets.ts';
+import { CENTRE, OTHER_CENTRE, STAFF, centreApi, putStaff } from './centre-api.ts';
+import { testClock } from './clock.ts';
+import type { TestAnswer } from './http.ts';
+
+const FAIR = {
+  title: 'Күзгі жәрмеңке',
+  place: { mode: 'venue', address: 'Сынақ көшесі, 5' },
+  startsAt: '2026-11-10T04:00:00.000Z',
+  endsAt: '2026-11-10T10:00:00.000Z',
+};
+const EVENT = {
+  format: 'seminar',
+  topic: 'Еңбек нарығы',
+  place: { mode: 'online', link: 'https://meet.example/room' },
+  startsAt: '2026-11-12T04:00:00.000Z',
+  endsAt: '2026-11-12T06:00:00.000Z',
+};
+const STRATEGY = {
+  title: 'Өңір 2027',
+  from: '2027-01-01',
+  to: '2027-12-31',
+  goals: [{ goal: 'Жаңа орындар', measure: 'саны', target: '500', due: '2027-06-30' }],
+};
+const SEGMENT = { sector: 'G', sizeClass: 'small', priority: 'high', note: 'Сауда' };
+const CONSULTATION = {
+  employer: { employerId: EMPLOYER },
+  at: '2026-11-02T08:00:00.000Z',
+  channel: 'reception',
+  asked: 'Квота туралы',
+  advised: 'Құжаттар тізімі берілді',
+};
+const HAPPENINGS = [
+  ['job-fairs', FAIR, { visitors: 120, invitations: 30, hired: 7 }, 'J7'],
+  ['events', EVENT, { attended: 25 }, 'J8'],
+] as const;
+
+const idOf = (id: string) => employerIdSchema.parse(id);
+const etagOf = ({ headers }: TestAnswer): string => headers['etag'] ?? '';
+const codesOf = ({ body }: TestAnswer): unknown => [
+  body.code,
+  ...(body.fields ?? []).map(({ path, code }: { path: string; code: string }) => `${path}: ${code}`),
+];
+
+/** What the endpoints of a centre's records promise, on whatever table. */
+export function describeCentreWork(name: string, make: () => Promise<Table>): void {
+  describe(`records of a centre on ${name}`, () => {
+    let api: ReturnType<typeof centreApi>;
+    beforeEach(async () => {
+      const table = await make();
+      api = centreApi(table, { clock: testClock('2026-11-02T09:00:00.000Z') });
+      await putStaff(table);
+      await putEmployer(table);
+    });
+    const create = (path: string, json: object, who: keyof typeof STAFF = 'head') =>
+      api.ask(who, `POST /v1/centres/{centreId}/${path}`, { json });
+    const at = (path: string, rest = '') => `/v1/centres/{centreId}/${path}/{id}${rest}`;
+
+    describe.each(HAPPENINGS)('%s', (path, form, outcome, id) => {
+      it(`[${id}] are planned, read, edited and listed by date`, async () => {
+        const made = await create(path, form, 'specialist');
+        expect(made).toMatchObject({ status: 201, body: { version: 1 } });
+        const params = { id: made.body.id };
+        expect(made.headers).toMatchObject({ location: `/v1/centres/${CENTRE}/${path}/${params.id}` });
+        const read = await api.ask('analyst', `GET ${at(path)}`, { params });
+        expect(read).toMatchObject({ status: 200, body: { ...form, status: 'planned', participants: [] } });
+        expect(read.body.etag).toBe(etagOf(made));
+        const moved = { ...form, startsAt: '2026-11-11T04:00:00.000Z', endsAt: '2026-11-13T04:00:00.000Z' };
+        const edited = await api.ask('head', `PUT ${at(path)}`, { params, json: moved, etag: etagOf(made) });
+        expect(edited).toMatchObject({ status: 200, body: { version: 2 } });
+        const stale = await api.ask('head', `PUT ${at(path)}`, { params, json: form, etag: etagOf(made) });
+        expect(codesOf(stale)).toEqual(['stale-version']);
+        const second = await create(path, { ...form, endsAt: '2026-11-20T04:00:00.000Z' });
+        const list = await api.ask('analyst', `GET /v1/centres/{centreId}/${path}`);
+        const ids = list.body.items.map((item: { id: string }) => item.id);
+        const isLater = moved.startsAt > form.startsAt;
+        expect(ids).toEqual(isLater ? [params.id, second.body.id] : [second.body.id, params.id]);
+        const day = { from: '2026-11-11', to: '2026-11-11' };
+        const ofDay = await api.ask('analyst', `GET /v1/centres/{centreId}/${path}`, { query: day });
+        expect(ofDay.body.items).toMatchObject([{ id: params.id, startsAt: moved.startsAt, version: 2 }]);
+      });
+
+      it(`[${id}] have an outcome once they are over, and only then`, async () => {
+        const made = await create(path, form);
+        const params = { id: made.body.id };
+        const hold = (etag: string) =>
+          api.ask('head', `POST ${at(path, '/outcome')}`, { params, json: outcome, etag });
+        api.clock.set(new Date(Date.parse(form.endsAt) - 1).toISOString());
+        expect(codesOf(await hold(etagOf(made)))).toEqual(['not-over-yet']);
+        api.clock.set(form.endsAt);
+        const held = await hold(etagOf(made));
+        expect(held.status).toBe(200);
+        const read = await api.ask('head', `GET ${at(path)}`, { params });
+        expect(read.body).toMatchObject({ status: 'held', outcome });
+        for (const [method, rest, json] of [
+          ['PUT', '', form],
+          ['POST', '/outcome', outcome],
+          ['POST', '/cancellation', undefined],
+        ] as const) {
+          const again = await api.ask('head', `${method} ${at(path, rest)}`, {
+            params,
+            json,
+            etag: etagOf(held),
+          });
+          expect(codesOf(again), `${method}${rest}`).toEqual(['transition-not-allowed']);
+        }
+      });
+
+      it(`[${id}] can be called off, and stay as cancelled`, async () => {
+        const made = await create(path, form);
+        const params = { id: made.body.id };
+        const cancelled = await api.ask('head', `POST ${at(path, '/cancellation')}`, {
+          params,
+          etag: etagOf(made),
+        });
+        expect(cancelled.status).toBe(200);
+        const list = await api.ask('head', `GET /v1/centres/{centreId}/${path}`);
+        expect(list.body.items).toMatchObject([{ id: params.id, status: 'cancelled' }]);
+      });
+
+      it(`[${id}] employers of the centre take part, each once, and can leave`, async () => {
+        await putEmployer(api.table, { id: OTHER_EMPLOYER, centreId: OTHER_CENTRE });
+        const made = await create(path, form);
+        const params = { id: made.body.id };
+        const join = (json: object, etag: string) =>
+          api.ask('specialist', `POST ${at(path, '/participants')}`, { params, json, etag });
+        const foreign = await join({ employerId: OTHER_EMPLOYER, postsOffered: 1 }, etagOf(made));
+        expect(codesOf(foreign)).toEqual(['not-found']);
+        const unknown = { employerId: EMPLOYER, postsOffered: 3, vacancyIds: [OTHER_EMPLOYER] };
+        expect(codesOf(await join(unknown, etagOf(made)))).toEqual([
+          'invalid-request',
+          'vacancyIds.0: vacancy-unknown',
+        ]);
+        await api.table.put({ pk: `VACANCY#${EMPLOYER}`, sk: 'HEAD', employerId: EMPLOYER });
+        const offer = { employerId: EMPLOYER, postsOffered: 3, vacancyIds: [EMPLOYER] };
+        const joined = await join(offer, etagOf(made));
+        expect(joined).toMatchObject({ status: 200, body: { version: 2 } });
+        expect(codesOf(await join(offer, etagOf(joined)))).toEqual(['participant-exists']);
+        const read = await api.ask('head', `GET ${at(path)}`, { params });
+        expect(read.body.participants).toEqual([offer]);
+        const leave = (etag: string) =>
+          api.ask('specialist', `DELETE ${at(path, '/participants/{employerId}')}`, {
+            params: { ...params, employerId: EMPLOYER },
+            etag,
+          });
+        const left = await leave(etagOf(joined));
+        expect(left.status).toBe(200);
+        expect(codesOf(await leave(etagOf(left)))).toEqual(['not-found']);
+        const list = await api.ask('head', `GET /v1/centres/{centreId}/${path}`);
+        expect(list.body.items).toMatchObject([{ participants: 0 }]);
+      });
+
+      it(`[${id}] have room for a hundred employers`, async () => {
+        const made = await create(path, form);
+        const key = { pk: `RECORD#${made.body.id}`, sk: 'HEAD' };
+        await api.table.update(key, { set: { participants: 100 } });
+        const full = await api.ask('specialist', `POST ${at(path, '/participants')}`, {
+          params: { id: made.body.id },
+          json: { employerId: EMPLOYER, postsOffered: 3 },
+          etag: etagOf(made),
+        });
+        expect(codesOf(full)).toEqual(['too-many-participants']);
+      });
+
+      it(`[${id}] end after they begin, within 31 days, and online by a whole link`, async () => {
+        const wrong = async (change: object) => codesOf(await create(path, { ...form, ...change }));
+        expect(await wrong({ endsAt: form.startsAt })).toEqual([
+          'invalid-request',
+          'endsAt: ends-before-start',
+        ]);
+        expect(await wrong({ endsAt: '2026-12-20T00:00:00.000Z' })).toEqual([
+          'invalid-request',
+          'endsAt: lasts-too-long',
+        ]);
+        expect(await wrong({ place: { mode: 'online', link: 'meet.example' } })).toEqual([
+          'invalid-request',
+          'place.link: web-link',
+        ]);
+      });
+    });
+
+    it('[J9] a strategy keeps what it said before', async () => {
+      const made = await create('strategies', STRATEGY, 'analyst');
+      const params = { id: made.body.id };
+      const next = { ...STRATEGY, title: 'Өңір 2027, түзетілген' };
+      const edited = await api.ask('head', `PUT ${at('strategies')}`, {
+        params,
+        json: next,
+        etag: etagOf(made),
+      });
+      expect(edited.body.version).toBe(2);
+      const versions = `GET ${at('strategies', '/versions')}`;
+      const first = await api.ask('specialist', versions, { params, query: { limit: '1' } });
+      expect(first.body.items).toMatchObject([{ version: 2, by: STAFF.head, title: next.title }]);
+      const second = await api.ask('specialist', versions, {
+        params,
+        query: { limit: '1', cursor: first.body.next },
+      });
+      expect(second.body.items).toMatchObject([{ version: 1, by: STAFF.analyst, ...STRATEGY }]);
+      const list = await api.ask('specialist', 'GET /v1/centres/{centreId}/strategies');
+      expect(list.body.items).toMatchObject([{ title: next.title, goals: 1 }]);
+      const unknown = await api.ask('specialist', versions, { params: { id: EMPLOYER } });
+      expect(unknown.status).toBe(404);
+      const foreign = await api.ask('elsewhere', versions, { params: { ...params, centreId: OTHER_CENTRE } });
+      expect(foreign.status).toBe(404);
+      const backwards = await create('strategies', { ...STRATEGY, to: '2026-12-31' });
+      expect(backwards.body.code).toBe('invalid-request');
+    });
+
+    it('[J10] a segment is there once, and stays the sector and size that it is', async () => {
+      const made = await create('segments', SEGMENT, 'analyst');
+      const params = { id: `${CENTRE}.g.small` };
+      expect(made).toMatchObject({ status: 201, body: { id: params.id } });
+      expect(codesOf(await create('segments', { ...SEGMENT, priority: 'low' }, 'analyst'))).toEqual([
+        'segment-exists',
+      ]);
+      const edit = (json: object) =>
+        api.ask('analyst', `PUT ${at('segments')}`, { params, json, etag: etagOf(made) });
+      expect(codesOf(await edit({ ...SEGMENT, sector: 'A' }))).toEqual([
+        'invalid-request',
+        'sector: segment-fixed',
+        'sizeClass: segment-fixed',
+      ]);
+      expect((await edit({ ...SEGMENT, priority: 'usual' })).status).toBe(200);
+      expect((await api.ask('specialist', `GET ${at('segments')}`, { params })).body).toMatchObject({
+        ...SEGMENT,
+        priority: 'usual',
+      });
+      await create('segments', { ...SEGMENT, sector: 'A' });
+      const list = await api.ask('specialist', 'GET /v1/centres/{centreId}/segments');
+      expect(list.body.items.map(({ sector }: { sector: string }) => sector)).toEqual(['G', 'A']);
+    });
+
+    it('[J10] the registry has active employers of the sector asked for, and of no other centre', async () => {
+      const { register } = await putEmployer(api.table);
+      const ids = ['e3', 'e4', 'e5'].map((tail) => `01890000-0000-7000-8000-0000000000${tail}`);
+      const put = (id: string | undefined, change: object, rest: object = {}) =>
+        putEmployer(api.table, { id: idOf(id ?? ''), register: { ...register, ...change }, ...rest });
+      await put(ids[0], { sector: 'G' });
+      await put(ids[1], { status: 'liquidated' });
+      await put(ids[2], {}, { centreId: OTHER_CENTRE });
+      const all = await api.ask('analyst', 'GET /v1/centres/{centreId}/active-employers');
+      expect(all.body.items.map(({ id }: { id: string }) => id).toSorted()).toEqual([EMPLOYER, ids[0]]);
+      expect(JSON.stringify(all.body)).not.toContain('100140000013');
+      const query = { sector: 'G' };
+      const ofSector = await api.ask('analyst', 'GET /v1/centres/{centreId}/active-employers', { query });
+      expect(ofSector.body.items).toMatchObject([{ id: ids[0], sector: 'G', hasCabinet: false }]);
+      const first = await api.ask('analyst', 'GET /v1/centres/{centreId}/active-employers', {
+        query: { limit: '1' },
+      });
+      const second = await api.ask('analyst', 'GET /v1/centres/{centreId}/active-employers', {
+        query: { limit: '1', cursor: first.body.next },
+      });
+      expect([...first.body.items, ...second.body.items]).toHaveLength(2);
+      expect(first.body.items[0].id).not.toBe(second.body.items[0].id);
+    });
+
+    it('[J15] a consultation is written down, found by its date and its employer, and corrected by another', async () => {
+      const made = await create('consultations', CONSULTATION, 'specialist');
+      expect(made.status).toBe(201);
+      const params = { id: made.body.id };
+      const read = await api.ask('analyst', `GET ${at('consultations')}`, { params });
+      expect(read.body).toMatchObject({ ...CONSULTATION, createdBy: STAFF.specialist });
+      const correction = { ...CONSULTATION, advised: 'Тізім түзетілді', corrects: params.id };
+      const corrected = await create('consultations', correction, 'specialist');
+      expect(corrected.status).toBe(201);
+      const byName = { ...CONSULTATION, employer: { name: 'ЖК Сынақ' }, at: '2026-11-01T08:00:00.000Z' };
+      await create('consultations', byName, 'specialist');
+      const all = await api.ask('analyst', 'GET /v1/centres/{centreId}/consultations');
+      expect(all.body.items).toHaveLength(3);
+      const query = { to: '2026-11-01' };
+      const before = await api.ask('analyst', 'GET /v1/centres/{centreId}/consultations', { query });
+      expect(before.body.items).toMatchObject([{ employer: { name: 'ЖК Сынақ' } }]);
+      const route = 'GET /v1/centres/{centreId}/employers/{employerId}/consultations';
+      const ofEmployer = await api.ask('analyst', route, { params: { employerId: EMPLOYER } });
+      expect(ofEmployer.body.items.map(({ id }: { id: string }) => id).toSorted()).toEqual(
+        [params.id, corrected.body.id].toSorted(),
+      );
+      const foreign = await api.ask('elsewhere', route, {
+        params: { centreId: OTHER_CENTRE, employerId: EMPLOYER },
+      });
+      expect(foreign.status).toBe(404);
+    });
+
+    it('[J15] a consultation lies behind, is given to an employer of the centre, and corrects one of it', async () => {
+      const wrong = async (change: object) =>
+        codesOf(await create('consultations', { ...CONSULTATION, ...change }, 'specialist'));
+      expect(await wrong({ at: '2026-11-02T09:00:00.001Z' })).toEqual([
+        'invalid-request',
+        'at: moment-ahead',
+      ]);
+      expect(await wrong({ employer: { employerId: OTHER_EMPLOYER } })).toEqual(['not-found']);
+      expect(await wrong({ corrects: EMPLOYER })).toEqual([
+        'invalid-request',
+        'corrects: consultation-unknown',
+      ]);
+    });
+
+    it('[J1] each role does what the table of rights gives it, and a withdrawn member nothing', async () => {
+      const cells = [
+        ['job-fairs', FAIR, { analyst: 403, specialist: 201, unitHead: 201, head: 201 }],
+        ['strategies', STRATEGY, { analyst: 201, specialist: 403, unitHead: 403, head: 201 }],
+        ['segments', SEGMENT, { specialist: 403, unitHead: 403, head: 201 }],
+        ['consultations', CONSULTATION, { analyst: 403, specialist: 201, unitHead: 201, head: 403 }],
+      ] as const;
+      for (const [path, json, expected] of cells) {
+        for (const [who, status] of Object.entries(expected)) {
+          const name = who === 'analyst' || who === 'specialist' || who === 'unitHead' ? who : 'head';
+          expect((await create(path, json, name)).status, `${who} ${path}`).toBe(status);
+        }
+        expect((await create(path, json, 'withdrawn')).body.code).toBe('access-withdrawn');
+        expect((await create(path, json, 'elsewhere')).body.code).toBe('not-found');
+        const list = await api.ask('withdrawn', `GET /v1/centres/{centreId}/${path}`);
+        expect(list.body.code).toBe('access-withdrawn');
+      }
+    });
+
+    it('[J1] another centre’s record, and one of another kind, do not exist', async () => {
+      const made = await create('job-fairs', FAIR);
+      const params = { id: made.body.id };
+      const etag = etagOf(made);
+      const foreign = { ...params, centreId: OTHER_CENTRE };
+      expect((await api.ask('elsewhere', `GET ${at('job-fairs')}`, { params: foreign })).status).toBe(404);
+      const change = { params: foreign, json: FAIR, etag };
+      expect((await api.ask('elsewhere', `PUT ${at('job-fairs')}`, change)).body.code).toBe('not-found');
+      expect((await api.ask('head', `GET ${at('events')}`, { params })).status).toBe(404);
+      const other = await api.ask('head', `PUT ${at('events')}`, { params, json: EVENT, etag });
+      expect(other.body.code).toBe('not-found');
+    });
+
+    it('[J7] the public lists fairs that are not over, with who takes part, and nothing of who planned them', async () => {
+      const made = await create('job-fairs', FAIR);
+      const joined = await api.ask('head', `POST ${at('job-fairs', '/participants')}`, {
+        params: { id: made.body.id },
+        json: { employerId: EMPLOYER, postsOffered: 4 },
+        etag: etagOf(made),
+      });
+      const later = await create('job-fairs', {
+        ...FAIR,
+        startsAt: '2026-11-20T04:00:00.000Z',
+        endsAt: '2026-11-21T04:00:00.000Z',
+      });
+      const query = { jurisdiction: 'KZ' };
+      const list = async () => (await api.ask(null, 'GET /v1/public/job-fairs', { query })).body.items;
+      expect(await list()).toMatchObject([{ id: made.body.id, participants: 1 }, { id: later.body.id }]);
+      const open = await api.ask(null, 'GET /v1/public/job-fairs/{id}', { params: { id: made.body.id } });
+      expect(open.body).toMatchObject({ ...FAIR, participants: [{ name: 'ЖШС «Үлгі»', postsOffered: 4 }] });
+      expect(JSON.stringify([await list(), open.body])).not.toContain(STAFF.head);
+      await api.ask('head', `POST ${at('job-fairs', '/cancellation')}`, {
+        params: { id: made.body.id },
+        etag: etagOf(joined),
+      });
+      expect(await list()).toMatchObject([{ status: 'cancelled' }, { status: 'planned' }]);
+      api.clock.set(FAIR.endsAt);
+      expect(await list()).toMatchObject([{ id: later.body.id }]);
+      const abroad = await api.ask(null, 'GET /v1/public/job-fairs', { query: { jurisdiction: 'KG' } });
+      expect(abroad.body.items).toEqual([]);
+      const event = await create('events', EVENT);
+      const none = await api.ask(null, 'GET /v1/public/job-fairs/{id}', { params: { id: event.body.id } });
+      expect(none.status).toBe(404);
+    });
+
+    it('[J15] a retry with the same key writes nothing twice', async () => {
+      const request = { json: CONSULTATION, headers: { 'idempotency-key': 'one' } };
+      const first = await api.ask('specialist', 'POST /v1/centres/{centreId}/consultations', request);
+      const again = await api.ask('specialist', 'POST /v1/centres/{centreId}/consultations', request);
+      expect(again.body).toEqual(first.body);
+      const list = await api.ask('analyst', 'GET /v1/centres/{centreId}/consultations');
+      expect(list.body.items).toHaveLength(1);
+    });
+  });
+}
