@@ -96,7 +96,8 @@ export function dynamoReports(table: Table): Reports {
   };
 }
 
-function parsedCounter({ pk: _, sk, ...attributes }: Item): Counter {
+function parsedCounter(item: Item): Counter {
+  const { pk: _, sk, ...attributes } = item;
   const sums = Object.entries(attributes).filter(
     (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] !== 0,
   );

@@ -4,6 +4,7 @@ import { request as httpRequest } from 'node:http';
 import type { RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import type { AttemptResult } from '#domain/deliveries/delivery.ts';
 import type { SignedMessage, WebhookSender } from '#domain/deliveries/ports.ts';
 import { ATTEMPT_TIMEOUT_MS } from '#domain/deliveries/schedule.ts';
@@ -110,22 +111,20 @@ const lookedUp = (name: string): Promise<readonly LookupAddress[]> =>
   });
 
 /** Looks a name up for a connection, and refuses it when even one of its addresses is not public. */
-const publicOnly =
-  (resolve: (name: string) => Promise<readonly LookupAddress[]>): LookupFunction =>
-  (name, options, callback) => {
-    resolve(name).then(
-      (addresses) => {
-        const [first] = addresses;
-        if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
-          callback(new AddressNotPublic(), '');
-        } else if (options.all === true) {
-          callback(null, [...addresses]);
-        } else {
-          callback(null, first.address, first.family);
-        }
-      },
-      (error: unknown) => {
-        callback(error instanceof Error ? error : new Error('lookup failed'), '');
-      },
-    );
+function publicOnly(resolve: (name: string) => Promise<readonly LookupAddress[]>): LookupFunction {
+  const judgedAddresses = async (name: string): Promise<readonly [LookupAddress, ...LookupAddress[]]> => {
+    const [first, ...others] = await resolve(name);
+    if (first === undefined || ![first, ...others].every(({ address }) => isPublicAddress(address))) {
+      throw new AddressNotPublic();
+    }
+    return [first, ...others];
   };
+  return (name, options, callback) => {
+    const hand = callbackify(judgedAddresses);
+    hand(name, (error, addresses) => {
+      if (error !== null) callback(error, '');
+      else if (options.all === true) callback(null, [...addresses]);
+      else callback(null, addresses[0].address, addresses[0].family);
+    });
+  };
+}

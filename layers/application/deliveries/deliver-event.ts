@@ -100,19 +100,19 @@ const deliveryOf = (
 });
 
 /** Events after which a vacancy is, or was, on the portal in another state than before. */
+const CHANGES: ReadonlySet<DomainEvent['type']> = new Set([
+  'vacancies.published',
+  'vacancies.edited',
+  'vacancies.archived',
+  'vacancies.restored',
+  'vacancies.deregistered',
+]);
+
 function changedVacancies(event: DomainEvent): readonly VacancyId[] {
-  switch (event.type) {
-    case 'vacancies.published':
-    case 'vacancies.edited':
-    case 'vacancies.archived':
-    case 'vacancies.restored':
-    case 'vacancies.deregistered':
-      return [event.vacancyId];
-    case 'publications.expired':
-      return event.publications.flatMap(({ kind, id }) => (kind === 'vacancy' ? [id] : []));
-    default:
-      return [];
+  if (event.type === 'publications.expired') {
+    return event.publications.flatMap(({ kind, id }) => (kind === 'vacancy' ? [id] : []));
   }
+  return CHANGES.has(event.type) && 'vacancyId' in event ? [event.vacancyId] : [];
 }
 
 async function tellLabourMarket({ event }: Delivered, deps: DeliverDeps): Promise<void> {

@@ -26,21 +26,15 @@ export async function cabinetNews(
   event: DomainEvent,
   owners: VacancyOwners,
 ): Promise<readonly CabinetNews[]> {
-  switch (event.type) {
-    case 'publications.expiring':
-    case 'publications.expired': {
-      const ids = event.publications.flatMap(({ kind, id }) => (kind === 'vacancy' ? [id] : []));
-      const employers = ids.length === 0 ? new Map<VacancyId, EmployerId>() : await owners.employersOf(ids);
-      const news = await vacancyNews(SWEPT[event.type], employers, owners);
-      return news.map(({ subject, ...one }) => ({ ...one, subject }));
-    }
-    case 'webhooks.tested': {
-      const { cabinetId, webhookId, type } = event;
-      return [{ cabinetId, type, data: { cabinetId, webhookId }, only: webhookId }];
-    }
-    default:
-      return isWebhookEvent(event.type) ? ordinaryNews(event, event.type, owners) : [];
+  if (event.type === 'publications.expiring' || event.type === 'publications.expired') {
+    const ids = event.publications.flatMap(({ kind, id }) => (kind === 'vacancy' ? [id] : []));
+    return ids.length === 0 ? [] : vacancyNews(SWEPT[event.type], await owners.employersOf(ids), owners);
   }
+  if (event.type === TEST_EVENT) {
+    const { cabinetId, webhookId, type } = event;
+    return [{ cabinetId, type, data: { cabinetId, webhookId }, only: webhookId }];
+  }
+  return isWebhookEvent(event.type) ? ordinaryNews(event, event.type, owners) : [];
 }
 
 async function ordinaryNews(
@@ -50,7 +44,7 @@ async function ordinaryNews(
 ): Promise<readonly CabinetNews[]> {
   if ('vacancyId' in event) {
     const news = await vacancyNews(type, new Map([[event.vacancyId, event.employerId]]), owners);
-    return news.map(({ subject: _, ...one }) => one);
+    return news.map(({ cabinetId, type: told, data }) => ({ cabinetId, type: told, data }));
   }
   if (!('cabinetId' in event)) return [];
   const { cabinetId } = event;

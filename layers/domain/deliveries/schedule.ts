@@ -74,7 +74,8 @@ export function afterAttempt(progress: Progress, result: AttemptResult): Progres
 /** Whether a due delivery is too old for another attempt: its last one broke off without an outcome. */
 export const isGivenUp = (progress: Progress, now: Instant): boolean => now > givenUpAt(progress);
 
-export function givenUp({ nextAttemptAt: _, ...rest }: Progress): Progress {
+export function givenUp(progress: Progress): Progress {
+  const { nextAttemptAt: _, ...rest } = progress;
   return { ...rest, state: 'failed', reason: 'given-up' };
 }
 

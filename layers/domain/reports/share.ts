@@ -126,7 +126,7 @@ export function summed(contributions: Share): Share {
       const [first] = same;
       return first === undefined || kept.length === 0
         ? []
-        : [{ ...first, adds: Object.fromEntries(kept.toSorted()) }];
+        : [{ ...first, adds: Object.fromEntries(kept.toSorted(([a], [b]) => (a < b ? -1 : 1))) }];
     });
 }
 

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import aslValidator from 'asl-validator';
+import { afterAll, describe, expect, it } from 'vitest';
+import { deliveriesManifest } from '#functions/deliveries/manifest.ts';
+import { redeliverContract } from '#statemachines/redelivery/contract.ts';
+import { mermaidOf } from '../support/mermaid.ts';
+import { allStates, branchesOf, execute, readDefinition } from '../support/state-machine.ts';
+import type { Execution } from '../support/state-machine.ts';
+
+const PATH = 'statemachines/redelivery/redelivery.asl.json';
+const definition = readDefinition(PATH);
+const visited = new Set<string>();
+
+const fault = (name: string): Error => Object.assign(new Error(name), { name });
+
+/** A whole execution in which `redeliver` stands for the function; every message is held to the contract. */
+async function run(
+  redeliver: (call: number) => 'more' | 'done',
+): Promise<Execution & { readonly calls: number }> {
+  let calls = 0;
+  const execution = await execute(
+    definition,
+    {
+      RedeliverFunctionArn: async (input) => {
+        redeliverContract.input.parse(input);
+        return redeliverContract.output.parse({ outcome: redeliver(calls++), attempts: 1 });
+      },
+    },
+    {},
+  );
+  for (const branch of execution.visited) visited.add(branch);
+  return { ...execution, calls };
+}
+
+describe('[M4] [C4] the redelivery state machine', () => {
+  it('calls again for as long as there is more that is due', async () => {
+    expect(await run((call) => (call < 2 ? 'more' : 'done'))).toMatchObject({
+      status: 'SUCCEEDED',
+      calls: 3,
+    });
+  });
+
+  it.each([
+    'ThrottlingException',
+    'ProvisionedThroughputExceededException',
+    'RequestLimitExceeded',
+    'TransactionCanceledException',
+    'TransactionConflictException',
+    'Unprocessed',
+    'InternalServerError',
+    'ServiceUnavailable',
+    'TimeoutError',
+    'Lambda.TooManyRequestsException',
+    'Lambda.ServiceException',
+    'Lambda.AWSLambdaException',
+    'Lambda.SdkClientException',
+    'Lambda.Unknown',
+    'Sandbox.Timedout',
+    'States.Timeout',
+  ])('tries again after %s, three times', async (name) => {
+    const patient = await run((call) => {
+      if (call < 3) throw fault(name);
+      return 'done';
+    });
+    expect(patient).toMatchObject({ status: 'SUCCEEDED', calls: 4 });
+    const tired = await run(() => {
+      throw fault(name);
+    });
+    expect(tired).toMatchObject({ status: 'FAILED', error: name, calls: 4 });
+  });
+
+  it('fails at once on a fault that no repetition mends', async () => {
+    const execution = await run(() => {
+      throw fault('TypeError');
+    });
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'TypeError', calls: 1 });
+  });
+
+  // By now the tests above have executed whatever stands in the file.
+  afterAll(() => {
+    const missed = [...branchesOf(definition)].filter((branch) => !visited.has(branch));
+    if (missed.length > 0) throw new Error(`never executed: ${missed.join(', ')}`);
+  });
+});
+
+describe('the file of the redelivery state machine', () => {
+  it('is valid Amazon States Language', () => {
+    const { isValid, errorsText } = aslValidator(JSON.parse(JSON.stringify(definition)));
+    expect(errorsText()).toBe('');
+    expect(isValid).toBe(true);
+  });
+
+  it('has a time limit, and waits for its task longer than the task may take', () => {
+    expect(definition.TimeoutSeconds).toBeLessThan(3600);
+    const [task] = deliveriesManifest.tasks;
+    const tasks = [...allStates(definition)].filter(([, state]) => state.Type === 'Task');
+    expect(tasks).toHaveLength(1);
+    for (const [, state] of tasks) {
+      expect(state.Resource?.endsWith(task.substitution)).toBe(true);
+      expect(Object(state).TimeoutSeconds).toBeGreaterThan(task.timeoutSeconds);
+    }
+  });
+
+  it('is drawn in the README as it is', () => {
+    expect(readFileSync('statemachines/redelivery/README.md', 'utf8')).toContain(mermaidOf(definition));
+  });
+});
