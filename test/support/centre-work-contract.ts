@@ -243,7 +243,9 @@ export function describeCentreWork(name: string, make: () => Promise<Table>): vo
       await put(ids[1], { status: 'liquidated' });
       await put(ids[2], {}, { centreId: OTHER_CENTRE });
       const all = await api.ask('analyst', 'GET /v1/centres/{centreId}/active-employers');
-      expect(all.body.items.map(({ id }: { id: string }) => id).toSorted()).toEqual([EMPLOYER, ids[0]]);
+      expect(new Set(all.body.items.map(({ id }: { id: string }) => id))).toEqual(
+        new Set([EMPLOYER, ids[0]]),
+      );
       expect(JSON.stringify(all.body)).not.toContain('100140000013');
       const query = { sector: 'G' };
       const ofSector = await api.ask('analyst', 'GET /v1/centres/{centreId}/active-employers', { query });
@@ -276,8 +278,8 @@ export function describeCentreWork(name: string, make: () => Promise<Table>): vo
       expect(before.body.items).toMatchObject([{ employer: { name: 'ЖК Сынақ' } }]);
       const route = 'GET /v1/centres/{centreId}/employers/{employerId}/consultations';
       const ofEmployer = await api.ask('analyst', route, { params: { employerId: EMPLOYER } });
-      expect(ofEmployer.body.items.map(({ id }: { id: string }) => id).toSorted()).toEqual(
-        [params.id, corrected.body.id].toSorted(),
+      expect(new Set(ofEmployer.body.items.map(({ id }: { id: string }) => id))).toEqual(
+        new Set([params.id, corrected.body.id]),
       );
       const foreign = await api.ask('elsewhere', route, {
         params: { centreId: OTHER_CENTRE, employerId: EMPLOYER },
