@@ -56,10 +56,10 @@ export function dashboard(scope: Construct, stageName: string, shown: Shown): vo
         ]),
         graph(
           'Workflow runs',
-          shown.workflows.workflows.flatMap(({ stateMachine }) => [
-            metricsOf.workflow(stateMachine, 'ExecutionsStarted', PERIOD),
-            metricsOf.workflow(stateMachine, 'ExecutionsSucceeded', PERIOD),
-            metricsOf.workflowFailures(stateMachine, PERIOD),
+          shown.workflows.workflows.flatMap((workflow) => [
+            metricsOf.workflow(workflow.stateMachine, 'ExecutionsStarted', PERIOD),
+            metricsOf.workflow(workflow.stateMachine, 'ExecutionsSucceeded', PERIOD),
+            metricsOf.workflowFailures(workflow, PERIOD),
           ]),
         ),
       ],

@@ -8,6 +8,7 @@ import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Metric as LoggedMetric } from '#runtime/log.ts';
 import type { ContextFunction } from './context-function.ts';
+import type { Workflow } from './workflow.ts';
 
 /** An alarm on a sum takes at most ten metrics. */
 const ALARM_METRICS = 10;
@@ -92,12 +93,12 @@ export const metricsOf = {
     period: Duration,
   ): Metric => machine.metric(name, { period, statistic: 'Sum' }),
 
-  workflowFailures: (machine: StateMachine, period: Duration): IMetric =>
+  workflowFailures: ({ node, stateMachine }: Workflow, period: Duration): IMetric =>
     sum(
       ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'].map((name) =>
-        machine.metric(name, { period, statistic: 'Sum' }),
+        stateMachine.metric(name, { period, statistic: 'Sum' }),
       ),
-      'broken runs',
+      `broken runs of ${node.id}`,
       period,
     ),
 

@@ -124,8 +124,8 @@ export class ObservabilityStack extends Stack {
       this.alarms.add({
         runbook: 'workflow-failed',
         subject: workflow.node.id,
-        meaning: `A run of ${workflow.node.id} broke off: what it had left to do waits for the next run.`,
-        metric: metricsOf.workflowFailures(workflow.stateMachine, Duration.minutes(5)),
+        meaning: `A run of ${workflow.node.id} broke off, and left something undone.`,
+        metric: metricsOf.workflowFailures(workflow, Duration.minutes(5)),
         threshold: 0,
       });
     }
