@@ -26,5 +26,10 @@ export function refusalOf(
   const fields: FieldFault[] = errors.flatMap((error) =>
     error instanceof Refusal && error.code === first.code ? error.fields : [],
   );
-  return new Refusal(first.code, { fields, params: first.params });
+  const { code, params, retryAfterSeconds } = first;
+  return new Refusal(code, {
+    fields,
+    params,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  });
 }

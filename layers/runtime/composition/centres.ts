@@ -8,14 +8,15 @@ import { centreStaff } from '#adapters/dynamodb/centre-staff.ts';
 import { vacancyWatch } from '#adapters/dynamodb/centre-vacancies.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { secretOf } from '#adapters/keys/key-uri.ts';
+import { httpStateRegister } from '#adapters/registers/http-state-register.ts';
 import type { Access } from '#domain/access/access.ts';
 import type { CentreEmployers, CentreStaff, EmployerJournal, VacancyWatch } from '#domain/centres/ports.ts';
 import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import type { Mac, PasswordHasher } from '#domain/identity/ports.ts';
+import { allowedTestNumbers } from '#domain/identity-numbers/tax-number.ts';
 import type { AllowedTestNumbers } from '#domain/identity-numbers/tax-number.ts';
 import type { StateRegister } from '#domain/registrations/state-register.ts';
 import type { Random } from '#domain/shared/ids.ts';
-import { Refusal } from '#domain/shared/refusal.ts';
 import { centresEnvironment } from '../centres-environment.ts';
 import { readEnvironment } from '../environment.ts';
 import type { HttpTools } from '../http.ts';
@@ -56,12 +57,8 @@ export function centresDeps(
     employers: centreEmployers(on),
     journal: centreJournal(on),
     watch: vacancyWatch(on),
-    register: {
-      find: async () => {
-        throw new Refusal('state-register-unavailable', { retryAfterSeconds: 60 });
-      },
-    },
-    testNumbers: [],
+    register: httpStateRegister({ url: environment.STATE_REGISTER_URL }),
+    testNumbers: allowedTestNumbers(environment.TEST_TAX_NUMBERS),
     dictionaries: fileDictionaries(environment.ASSETS_DIR),
     passwords: argon2idHasher(),
     mac: hmac(secretOf(environment.SECRET_KEY)),
