@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './dynamodb.ts';
+import { providerSettings } from './provider-settings.ts';
 import { LABOUR_MARKET_PATH } from './labour-market/simulator.ts';
 import { stateMachineArn } from './workflows/arns.ts';
 
@@ -14,6 +15,8 @@ export interface LocalEndpoints {
   readonly s3: string;
   readonly mail: string;
   readonly workflows: string;
+  /** In the place of NCALayer, which signs in a person's browser. */
+  readonly signer: string;
 }
 
 /** The settings of every function, as infrastructure would give them. */
@@ -33,6 +36,7 @@ export const functionEnvironment = (
   SCANNER: 'signatures',
   MAIL_FROM: LOCAL_SENDER,
   PORTAL_URL: endpoints.api,
+  ...providerSettings(endpoints.api, dataDirectory),
   LABOUR_MARKET_URL: `${endpoints.api}${LABOUR_MARKET_PATH}`,
   ALLOW_LOCAL_WEBHOOKS: 'true',
   MANAGER_INVITATION_ARN: stateMachineArn('manager-invitation'),

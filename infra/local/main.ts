@@ -11,7 +11,7 @@ import { supervise } from './supervisor.ts';
 import type { Supervisor } from './supervisor.ts';
 import { watchSources } from './watch.ts';
 
-const WISHED = { api: 3000, dynamodb: 3010, s3: 3011, workflows: 3012, mail: 3013 } as const;
+const WISHED = { api: 3000, dynamodb: 3010, s3: 3011, workflows: 3012, mail: 3013, signer: 3014 } as const;
 
 /** What has been started so far, for the banner and for stopping. */
 interface Started {

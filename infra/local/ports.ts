@@ -39,8 +39,15 @@ export async function choosePorts(
   const s3 = await choosePort(wished.s3 ?? 0, [api.port]);
   const workflows = await choosePort(wished.workflows ?? 0, [api.port, s3.port]);
   const mail = await choosePort(wished.mail ?? 0, [api.port, s3.port, workflows.port]);
+  const signer = await choosePort(wished.signer ?? 0, [api.port, s3.port, workflows.port, mail.port]);
   return {
-    ports: { api: api.port, s3: s3.port, workflows: workflows.port, mail: mail.port },
+    ports: {
+      api: api.port,
+      s3: s3.port,
+      workflows: workflows.port,
+      mail: mail.port,
+      signer: signer.port,
+    },
     apiMoved: api.moved,
   };
 }

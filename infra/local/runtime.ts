@@ -35,6 +35,8 @@ import type { Feedback, MailStore } from './mail/store.ts';
 import { feedbackEvent, mailWire } from './mail/wire.ts';
 import { startObjects } from './objects.ts';
 import { localPages } from './pages/local-pages.ts';
+import type { Pages } from './pages/local-pages.ts';
+import { providers } from './providers.ts';
 import { ranSchema, schedules } from './schedules.ts';
 import type { Schedules } from './schedules.ts';
 import { stateFile } from './state-file.ts';
@@ -48,6 +50,7 @@ export interface RuntimePorts {
   readonly s3: number;
   readonly workflows: number;
   readonly mail: number;
+  readonly signer: number;
 }
 export interface RuntimeOptions {
   readonly dataDirectory: string;
@@ -126,7 +129,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
         `local runtime: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );
     const settings = { ...environment, ...sdkEnvironment(endpoints) };
-    const answer = front(functions, clock, endpoints, controls, settings);
+    const state = providers(dataDirectory, clock, endpoints.signer);
+    const answer = front(functions, clock, endpoints, controls, settings, state.pages);
     const servers = await Promise.all([
       serve(ports.api, GATEWAY_BODY_LIMIT, answer, onFault),
       serve(ports.workflows, WIRE_BODY_LIMIT, workflowWire(engine), onFault),
@@ -136,6 +140,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
         mailWire(mails, clock, LOCAL_SENDER, ({ id }, kind) => void background.track(feedback(id, kind))),
         onFault,
       ),
+      state.startSigner(ports.signer),
       startObjects({ port: ports.s3, dataDirectory, clock, functions, background, log: lines.log }),
     ]);
     engine.resume();
@@ -165,6 +170,7 @@ const endpointsOf = (ports: RuntimePorts, dynamodb: string): LocalEndpoints => (
   s3: `http://${HOST}:${ports.s3}`,
   mail: `http://${HOST}:${ports.mail}`,
   workflows: `http://${HOST}:${ports.workflows}`,
+  signer: `ws://${HOST}:${ports.signer}`,
 });
 
 /** Makes the table when it is absent; answers the ARN of its stream. */
@@ -222,6 +228,7 @@ function front(
   endpoints: LocalEndpoints,
   controls: LocalControls,
   settings: Readonly<Record<string, string>>,
+  further: readonly Pages[],
 ): (request: LocalRequest) => Promise<LocalAnswer> {
   const issuer = endpoints.api;
   const api = gateway({
@@ -237,7 +244,7 @@ function front(
       fetchKeys: () => discoveredKeys(issuer, async (path) => bodyOf(await api(internalGet(path)))),
     }),
   });
-  const pages = localPages(controls, endpoints, settings);
+  const pages = localPages(controls, endpoints, settings, further);
   return async (request) => (await pages(request)) ?? api(request);
 }
 

@@ -8,7 +8,13 @@ const messageSchema = z.union([
   z.object({
     dataDirectory: z.string(),
     dynamoEndpoint: z.string(),
-    ports: z.object({ api: z.number(), s3: z.number(), workflows: z.number(), mail: z.number() }),
+    ports: z.object({
+      api: z.number(),
+      s3: z.number(),
+      workflows: z.number(),
+      mail: z.number(),
+      signer: z.number(),
+    }),
   }),
 ]);
 

@@ -16,6 +16,7 @@ export function localPages(
   controls: LocalControls,
   endpoints: LocalEndpoints,
   settings: Readonly<Record<string, string>>,
+  further: readonly Pages[] = [],
 ): Pages {
   const parts: readonly Pages[] = [
     startPage(endpoints),
@@ -23,6 +24,7 @@ export function localPages(
     clockPages(controls),
     mailboxPages(controls),
     executionPages(controls),
+    ...further,
     labourMarketSimulator(),
   ];
   const docs = docsPages(endpoints.api);
@@ -68,6 +70,7 @@ const startPage =
       ['Mailbox', `${endpoints.api}/local/mailbox`],
       ['Clock', `${endpoints.api}/local/clock.html`],
       ['Workflow executions', `${endpoints.api}/local/executions`],
+      ['Signer with test certificates', `${endpoints.api}/local/signer`],
       ['Labour-market system', `${endpoints.api}${LABOUR_MARKET_PATH}`],
       ['Settings of the functions', `${endpoints.api}/local/settings.json`],
     ].map(
@@ -79,6 +82,7 @@ const startPage =
       ['S3', endpoints.s3],
       ['SES', endpoints.mail],
       ['Step Functions', endpoints.workflows],
+      ['NCALayer', endpoints.signer],
     ].map(([name = '', url = '']) => `<tr><th>${name}</th><td><code>${escaped(url)}</code></td></tr>`);
     return page(
       'Jumys',

@@ -13,6 +13,7 @@ const ENDPOINTS = {
   s3: 'http://127.0.0.1:3011',
   mail: 'http://127.0.0.1:3013',
   workflows: 'http://127.0.0.1:3012',
+  signer: 'ws://127.0.0.1:5',
 };
 
 describe('settings of the local runtime', () => {

@@ -19,8 +19,8 @@ describe('ports', () => {
   });
 
   test('no two services get the same', async () => {
-    const { ports } = await choosePorts({ s3: 3900, workflows: 3900, mail: 3900 });
-    expect(new Set(Object.values(ports)).size).toBe(4);
+    const { ports } = await choosePorts({ s3: 3900, workflows: 3900, mail: 3900, signer: 3900 });
+    expect(new Set(Object.values(ports)).size).toBe(5);
   });
 
   test.each([
