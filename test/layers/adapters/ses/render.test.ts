@@ -156,7 +156,7 @@ describe('ICU messages', () => {
       const oracle = new IntlMessageFormat(source, language, undefined, { ignoreTag: true });
       const message = icuMessage(source, language);
       for (const n of [0, 1, 2, 3, 4, 5, 11, 12, 21, 22, 25, 101, 111]) {
-        const params = { ...values, n, days: n, minutes: n };
+        const params = { ...values, n, days: n, minutes: n, count: n };
         expect(message(params)).toBe(oracle.format(params));
       }
     }
@@ -218,6 +218,25 @@ describe('mail rendering', () => {
       new RegExp(`${expected}( |$)`),
     );
   });
+
+  it.each([
+    ['kk', 'мына кәсіпорынның', 'мына кәсіпорындардың'],
+    ['ru', 'кабинете предприятия:', 'кабинете предприятий:'],
+    ['ky', 'бул ишкананын', 'бул ишканалардын'],
+    ['en', 'this enterprise:', 'these enterprises:'],
+  ] as const)(
+    '[I6] the invitation in %s speaks of one enterprise, or of several',
+    (language, one, several) => {
+      const text = (count: number) =>
+        render({
+          template: 'manager-invitation',
+          language,
+          params: { ...PARAMS['manager-invitation'], count },
+        }).text;
+      expect([text(1).includes(one), text(1).includes(several)]).toEqual([true, false]);
+      expect([text(2).includes(one), text(2).includes(several)]).toEqual([false, true]);
+    },
+  );
 
   it('[M2] what a caller sent is text in the HTML, never markup', () => {
     const device = `<img src=x onerror="alert('1')">&{at}`;
