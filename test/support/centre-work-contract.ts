@@ -1,49 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import { employerIdSchema } from '#domain/shared/ids.ts';
 import { EMPLOYER, OTHER_EMPLOYER, putEmployer } from './cabinets.ts';
 import { CENTRE, OTHER_CENTRE, STAFF, centreApi, putStaff } from './centre-api.ts';
+import {
+  FAIR,
+  EVENT,
+  STRATEGY,
+  SEGMENT,
+  CONSULTATION,
+  HAPPENINGS,
+  idOf,
+  etagOf,
+  codesOf,
+} from './centre-forms.ts';
 import { testClock } from './clock.ts';
-import type { TestAnswer } from './http.ts';
-
-const FAIR = {
-  title: 'Күзгі жәрмеңке',
-  place: { mode: 'venue', address: 'Сынақ көшесі, 5' },
-  startsAt: '2026-11-10T04:00:00.000Z',
-  endsAt: '2026-11-10T10:00:00.000Z',
-};
-const EVENT = {
-  format: 'seminar',
-  topic: 'Еңбек нарығы',
-  place: { mode: 'online', link: 'https://meet.example/room' },
-  startsAt: '2026-11-12T04:00:00.000Z',
-  endsAt: '2026-11-12T06:00:00.000Z',
-};
-const STRATEGY = {
-  title: 'Өңір 2027',
-  from: '2027-01-01',
-  to: '2027-12-31',
-  goals: [{ goal: 'Жаңа орындар', measure: 'саны', target: '500', due: '2027-06-30' }],
-};
-const SEGMENT = { sector: 'G', sizeClass: 'small', priority: 'high', note: 'Сауда' };
-const CONSULTATION = {
-  employer: { employerId: EMPLOYER },
-  at: '2026-11-02T08:00:00.000Z',
-  channel: 'reception',
-  asked: 'Квота туралы',
-  advised: 'Құжаттар тізімі берілді',
-};
-const HAPPENINGS = [
-  ['job-fairs', FAIR, { visitors: 120, invitations: 30, hired: 7 }, 'J7'],
-  ['events', EVENT, { attended: 25 }, 'J8'],
-] as const;
-
-const idOf = (id: string) => employerIdSchema.parse(id);
-const etagOf = ({ headers }: TestAnswer): string => headers['etag'] ?? '';
-const codesOf = ({ body }: TestAnswer): unknown => [
-  body.code,
-  ...(body.fields ?? []).map(({ path, code }: { path: string; code: string }) => `${path}: ${code}`),
-];
 
 /** What the endpoints of a centre's records promise, on whatever table. */
 export function describeCentreWork(name: string, make: () => Promise<Table>): void {
@@ -331,6 +301,53 @@ export function describeCentreWork(name: string, make: () => Promise<Table>): vo
       expect((await api.ask('head', `GET ${at('events')}`, { params })).status).toBe(404);
       const other = await api.ask('head', `PUT ${at('events')}`, { params, json: EVENT, etag });
       expect(other.body.code).toBe('not-found');
+    });
+
+    it('[J7] a change names both the version and the hash that it has seen', async () => {
+      const made = await create('job-fairs', FAIR);
+      const etag = etagOf(made);
+      for (const forged of [etag.replace('"1.', '"2.'), `"1.${'0'.repeat(64)}"`]) {
+        const change = { params: { id: made.body.id }, json: FAIR, etag: forged };
+        expect(codesOf(await api.ask('head', `PUT ${at('job-fairs')}`, change))).toEqual(['stale-version']);
+      }
+    });
+
+    it('[J1] [I13] every change of a record asks anew who may make it', async () => {
+      const made = await create('job-fairs', FAIR);
+      const etag = etagOf(made);
+      api.clock.set(FAIR.endsAt);
+      const outcome = { visitors: 1, invitations: 1, hired: 1 };
+      const offer = { employerId: EMPLOYER, postsOffered: 1 };
+      const id = { id: made.body.id };
+      for (const [method, rest, json, params] of [
+        ['PUT', '', FAIR, id],
+        ['POST', '/outcome', outcome, id],
+        ['POST', '/cancellation', undefined, id],
+        ['POST', '/participants', offer, id],
+        ['DELETE', '/participants/{employerId}', undefined, { ...id, employerId: EMPLOYER }],
+      ] as const) {
+        const route = `${method} ${at('job-fairs', rest)}`;
+        const refused = await api.ask('withdrawn', route, { params, json, etag });
+        expect(codesOf(refused), route).toEqual(['access-withdrawn']);
+        expect(codesOf(await api.ask('analyst', route, { params, json, etag })), route).toEqual([
+          'right-not-held',
+        ]);
+      }
+    });
+
+    it('[J15] another centre’s consultation, and what is none, are not corrected', async () => {
+      const elsewhere = await api.table.get({ pk: `CENTRE#${CENTRE}`, sk: `MEMBER#${STAFF.specialist}` });
+      await api.table.put({ ...elsewhere, pk: `CENTRE#${OTHER_CENTRE}`, sk: `MEMBER#${STAFF.specialist}` });
+      const foreign = await api.ask('specialist', 'POST /v1/centres/{centreId}/consultations', {
+        params: { centreId: OTHER_CENTRE },
+        json: { ...CONSULTATION, employer: { name: 'ЖК Сынақ' } },
+      });
+      expect(foreign.status).toBe(201);
+      const fair = await create('job-fairs', FAIR);
+      for (const corrects of [foreign.body.id, fair.body.id]) {
+        const refused = await create('consultations', { ...CONSULTATION, corrects }, 'specialist');
+        expect(codesOf(refused)).toEqual(['invalid-request', 'corrects: consultation-unknown']);
+      }
     });
 
     it('[J7] the public lists fairs that are not over, with who takes part, and nothing of who planned them', async () => {
