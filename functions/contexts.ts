@@ -16,6 +16,7 @@ import { registrationsManifest } from './registrations/manifest.ts';
 import { resumesManifest } from './resumes/manifest.ts';
 import { supervisionManifest } from './supervision/manifest.ts';
 import { vacanciesManifest } from './vacancies/manifest.ts';
+import { vacancyToolsManifest } from './vacancy-tools/manifest.ts';
 
 /** All bounded contexts: the one list that infrastructure, the local runtime, OpenAPI and the tests read. */
 export const contexts: readonly ContextManifest[] = [
@@ -25,6 +26,7 @@ export const contexts: readonly ContextManifest[] = [
   resumesManifest,
   registrationsManifest,
   vacanciesManifest,
+  vacancyToolsManifest,
   employersManifest,
   filesManifest,
   publicationsManifest,

@@ -1,0 +1,32 @@
+import { draftFromBlank } from '#application/job-profiles/draft-from-blank.ts';
+import type { VacancyToolsDeps } from '#runtime/composition/vacancy-tools.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { etagOf } from '#domain/shared/revision.ts';
+import * as z from 'zod/mini';
+import { vacancyIdSchema } from '#domain/shared/ids.ts';
+import { REFUSALS, addressOf, requestOf } from './sides.ts';
+import { ofEverySort } from './sorts.ts';
+
+export const draftFromBlankEndpoints = ofEverySort((sort, side) =>
+  endpoint({
+    method: 'POST',
+    path: `${side.base}/${sort.path}/{id}/vacancy-drafts`,
+    operationId: `draftFrom${sort.operation}${side.suffix}`,
+    summary: `Begin a vacancy from a ${sort.noun}: a draft with what it says`,
+    requirements: sort.requirements,
+    right: 'vacancies.write',
+    refusals: [...REFUSALS],
+    access: side.access,
+    params: side.blank,
+    response: { status: 201, schema: z.object({ id: vacancyIdSchema, version: z.int() }) },
+    handle: async ({ params, context }, deps: VacancyToolsDeps) => {
+      const request = requestOf(context, params, 'vacancies.write');
+      const { id, revision } = await draftFromBlank({ ...request, kind: sort.kind, id: params.id }, deps);
+      return {
+        body: { id, version: revision.version },
+        etag: etagOf(revision),
+        headers: { location: addressOf(params, `vacancies/${id}`) },
+      };
+    },
+  }),
+);

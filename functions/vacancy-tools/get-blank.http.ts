@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { getBlank } from '#application/job-profiles/get-blank.ts';
+import type { VacancyToolsDeps } from '#runtime/composition/vacancy-tools.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { blankItem, blankItemSchema } from './answers.ts';
+import { REFUSALS, requestOf } from './sides.ts';
+import { ofEverySort } from './sorts.ts';
+
+export const getBlankEndpoints = ofEverySort((sort, side) =>
+  endpoint({
+    method: 'GET',
+    path: `${side.base}/${sort.path}/{id}`,
+    operationId: `get${sort.operation}${side.suffix}`,
+    summary: `A ${sort.noun} of the employer`,
+    requirements: sort.requirements,
+    right: 'vacancies.read',
+    refusals: [...REFUSALS],
+    access: side.access,
+    params: side.blank,
+    response: { status: 200, schema: z.object({ ...blankItemSchema.shape, content: sort.content }) },
+    handle: async ({ params, context }, deps: Pick<VacancyToolsDeps, 'access' | 'blanks'>) => {
+      const request = requestOf(context, params, 'vacancies.read');
+      const blank = await getBlank({ ...request, kind: sort.kind, id: params.id }, deps);
+      const item = blankItem(blank);
+      return { body: { ...item, content: sort.content.parse(blank.content) }, etag: item.etag };
+    },
+  }),
+);
