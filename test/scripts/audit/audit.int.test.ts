@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { inject, expect, it } from 'vitest';
+import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts';
+import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
+import { minimalForm } from '#test/support/resume-builder.ts';
+import { commandsFor } from '#test/support/resumes-contract.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable } from '../../../infra/local/dynamodb.ts';
+import { sourceOf } from '../../../scripts/audit/source.ts';
+import { report, verifyAll } from '../../../scripts/audit/verify.ts';
+
+it('[O3] every chain of a table is walked, and the first break of each is named', async () => {
+  const endpoint = inject('dynamoEndpoint');
+  const name = `audit-${randomUUID()}`;
+  await createTable(endpoint, name);
+  const client = documentClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
+  const table = dynamoTable(client, name);
+  const resumes = dynamoResumes(table);
+  const commands = commandsFor();
+  const published = [];
+  for (const desiredPosition of ['2512', '7212', '5120']) {
+    const outcome = await resumes.publish(commands.publish(minimalForm({ desiredPosition })));
+    published.push(await resumes.edit(commands.edit(outcome, minimalForm({ desiredPosition }))));
+  }
+  const source = sourceOf(client, name);
+  const told: number[] = [];
+  const whole = await verifyAll(source, undefined, (chains) => told.push(chains));
+  expect(report(whole)).toEqual(['3 chains, 6 entries, 0 broken']);
+  expect(told).toEqual([1, 2, 3]);
+
+  const [first, second] = published.map(({ id }) => `RESUME#${id}`);
+  await table.update({ pk: first ?? '', sk: 'AUDIT#000000001' }, { set: { actor: 'somebody else' } });
+  // Not an entry is left: the head still tells of them.
+  for (const sk of ['AUDIT#000000001', 'AUDIT#000000002']) await table.delete({ pk: second ?? '', sk });
+  const findings = await verifyAll(source, undefined);
+  expect(findings).toMatchObject({ chains: 3, entries: 4, lagging: [] });
+  expect(new Set(findings.broken)).toEqual(
+    new Set([`${first} AUDIT#000000001: entry-altered`, `${second} AUDIT#000000001: entries-missing-at-end`]),
+  );
+  expect((await verifyAll(source, first)).broken).toHaveLength(1);
+  source.close();
+});
