@@ -107,13 +107,14 @@ export function writerGuards(
   return accessGuards(
     claim,
     employerId,
-    showsContact && claim.organisation.kind === 'cabinet' ? contactFilledIn : undefined,
+    showsContact ? contactFilledIn : undefined,
     jurisdiction === undefined
       ? undefined
       : { clauses: [equals('jurisdiction', jurisdiction)], refused: inOtherCountry },
   );
 }
 
+/** Nobody but a manager is asked for his contacts: a centre's staff are never shown. */
 const contactFilledIn = {
   clauses: [anyOf([differs('role', 'manager')], [present('contact')])],
   refused: () => new Refusal('contact-missing'),

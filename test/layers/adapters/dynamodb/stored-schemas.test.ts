@@ -10,6 +10,8 @@ import { noticeSchema } from '#domain/notifications/notice.ts';
 import { resumeFormSchema } from '#domain/resumes/form.ts';
 import { resumeHeadSchema } from '#domain/resumes/head.ts';
 import { domainEventSchema } from '#domain/shared/events.ts';
+import { vacancyDraftSchema } from '#domain/vacancies/form.ts';
+import { vacancyHeadSchema } from '#domain/vacancies/head.ts';
 
 /** What is written to the table and read back. */
 const STORED = {
@@ -20,6 +22,8 @@ const STORED = {
   signIn: signInSchema,
   resumeHead: resumeHeadSchema,
   resumeForm: resumeFormSchema,
+  vacancyHead: vacancyHeadSchema,
+  vacancyForm: vacancyDraftSchema,
   due: dueEntrySchema,
   file: storedFileSchema,
   notice: noticeSchema,
@@ -38,6 +42,8 @@ const KNOWN: Readonly<Record<keyof typeof STORED, string>> = {
   signIn: 'c8f2aec65826e7c2',
   resumeHead: '6126b2be9451239f',
   resumeForm: '00e8e2b95d54ccb5',
+  vacancyHead: '7aafa8744fe46682',
+  vacancyForm: '334f882cdef4e3ed',
   due: '7f3e130818c093fd',
   file: 'd918b60810bd3556',
   notice: 'aca6a62630cb97d0',
