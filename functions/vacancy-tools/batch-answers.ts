@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { etagOf } from '#domain/shared/revision.ts';
-import { batchIdSchema } from '#domain/vacancy-batches/batch.ts';
+import { batchIdSchema, refusedRowSchema } from '#domain/vacancy-batches/batch.ts';
 import type { BatchOutcome } from '#domain/vacancy-batches/ports.ts';
 import type { Texts } from '#runtime/texts.ts';
 
@@ -11,7 +11,7 @@ export const batchAnswerSchema = z.object({
   batchId: batchIdSchema,
   done: z.int(),
   changed: z.array(z.object({ id: vacancyIdSchema, etag: z.string() })),
-  refused: z.array(z.object({ id: vacancyIdSchema, code: z.string(), title: z.string() })),
+  refused: z.array(z.object({ ...refusedRowSchema.shape, title: z.string() })),
 });
 
 export const batchReply = (
@@ -22,5 +22,5 @@ export const batchReply = (
   batchId,
   done: changed.length,
   changed: changed.map(({ id, revision }) => ({ id, etag: etagOf(revision) })),
-  refused: refused.map(({ id, code }) => ({ id, code, title: texts(`problem.${code}`, language) })),
+  refused: refused.map((row) => ({ ...row, title: texts(`problem.${row.code}`, language) })),
 });

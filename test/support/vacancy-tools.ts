@@ -16,7 +16,7 @@ export const jobForm = (overrides: Partial<VacancyForm> = {}): VacancyForm => ({
   occupation: '5120',
   title: 'Аспаз',
   duties: 'Асхана үшін ас әзірлеу.',
-  requirements: { educationLevel: 'secondary', experienceYears: 0, skills: [], languages: [] },
+  requirements: { educationLevel: 'bachelor', experienceYears: 0, skills: [], languages: [] },
   schedules: ['full-day'],
   natures: ['permanent'],
   places: [{ region: '750000000', locality: 'Алматы' }],

@@ -20,7 +20,8 @@ export async function eachRow<Row extends { readonly id: VacancyId }, Done>(
       return { done: await work(row) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { refused: { id: row.id, code: error.code } };
+      const fields = error.fields.map(({ path, code }) => ({ path, code }));
+      return { refused: { id: row.id, code: error.code, ...(fields.length === 0 ? {} : { fields }) } };
     }
   });
   return {

@@ -30,7 +30,12 @@ export const changedRowSchema = z.object({
 });
 export type ChangedRow = z.infer<typeof changedRowSchema>;
 
-export const refusedRowSchema = z.object({ id: vacancyIdSchema, code: z.string() });
+export const refusedRowSchema = z.object({
+  id: vacancyIdSchema,
+  code: z.string(),
+  /** What is wrong with its form or its last day, when that is the reason. */
+  fields: z.optional(z.array(z.object({ path: z.string(), code: z.string() }))),
+});
 export type RefusedRow = z.infer<typeof refusedRowSchema>;
 
 export const vacancyBatchSchema = z.object({
