@@ -12,8 +12,7 @@ export const editEmployerCardEndpoint = editEndpoint({
   path: '/v1/cabinets/{cabinetId}/employers/{employerId}',
   operationId: 'editEmployerCard',
   summary: 'Replace what the enterprise itself keeps on its card; what is left out is taken off',
-  description:
-    'What the state register says cannot be edited. Saving vouches for the address: mail is tried again.',
+  description: 'What the state register says cannot be edited.',
   requirements: ['I2', 'J13'],
   refusals: ['not-found', 'right-not-held', 'access-withdrawn', 'access-not-active'],
   access: CABINET_ROLES,

@@ -275,11 +275,13 @@ export function describeMembers(name: string, make: () => Promise<Table>): void 
         expect(head).not.toHaveProperty('website');
         expect(events).toEqual(['employers.card-changed', 'employers.card-changed']);
       });
-      it('saved again is tried again by mail', async () => {
-        await table.update(employerHeadKey(EMPLOYER), {
-          set: { emailDeadSince: '2026-11-01T10:00:00.000Z' },
-        });
-        await edit();
+      it('forgets what was known of an address when another takes its place, and only then', async () => {
+        const { revision } = await edit();
+        const dead = { emailDeadSince: '2026-11-01T10:00:00.000Z' };
+        await table.update(employerHeadKey(EMPLOYER), { set: dead });
+        const same = await edit(revision, ADMINISTRATOR, { email: details.email });
+        expect(await find(MANAGER)).toMatchObject(dead);
+        await edit(same.revision, ADMINISTRATOR, { email: 'new@employer.example' });
         expect(await find(MANAGER)).not.toHaveProperty('emailDeadSince');
       });
       it('is not saved over what the administrator has not seen', async () => {

@@ -8,8 +8,8 @@ import { parsedEmployer } from './employer-items.ts';
 import { refusalOf } from './guarded.ts';
 import type { Guarded } from './guarded.ts';
 import { employerHeadKey, employerPk, memberKey } from './keys.ts';
-import { equals } from './table.ts';
-import type { Change, Item, Table } from './table.ts';
+import { absent, equals } from './table.ts';
+import type { Change, Clause, Item, Table } from './table.ts';
 
 /** Cards of enterprises for their cabinet, on the one table. */
 export const dynamoEmployerCards = (table: Table): EmployerCards => ({
@@ -29,10 +29,25 @@ export const dynamoEmployerCards = (table: Table): EmployerCards => ({
     return head;
   },
 
-  edit: (command) => edit(table, command),
+  edit: async (command) => {
+    try {
+      return await edit(table, command, 'same');
+    } catch (error) {
+      if (error instanceof OtherAddress) return edit(table, command, 'another');
+      throw error;
+    }
+  },
 });
 
-async function edit(table: Table, command: EditCardCommand): Promise<CardOutcome> {
+/** What is known of the old address is not true of the new one. */
+const KNOWN_OF_ADDRESS = ['emailDeadSince', 'cabinetLinkAt'];
+class OtherAddress extends Error {}
+
+async function edit(
+  table: Table,
+  command: EditCardCommand,
+  address: 'same' | 'another',
+): Promise<CardOutcome> {
   const { context, claim, employerId, revision: seen, details, eventId } = command;
   const { actor, at, requestId, idempotency } = context;
   const event = { type: 'employers.card-changed', accountId: actor.accountId, employerId } as const;
@@ -44,11 +59,15 @@ async function edit(table: Table, command: EditCardCommand): Promise<CardOutcome
       write: {
         kind: 'update',
         key: employerHeadKey(employerId),
-        change: { set: { ...set, ...change.revision }, remove },
+        change: {
+          set: { ...set, ...change.revision },
+          remove: [...remove, ...(address === 'another' ? KNOWN_OF_ADDRESS : [])],
+        },
         condition: [
           employerClause(claim.organisation),
           equals('version', seen.version),
           equals('auditHash', seen.auditHash),
+          ...(address === 'same' ? [sameAddress(details)] : []),
         ],
       },
       refused: (met) => cardRefusal(command, met),
@@ -70,20 +89,19 @@ async function edit(table: Table, command: EditCardCommand): Promise<CardOutcome
   });
 }
 
-const cardRefusal = ({ claim }: EditCardCommand, met: Item | undefined): Refusal =>
-  new Refusal(met?.['cabinetId'] === claim.organisation.id ? 'stale-version' : 'not-found');
+const sameAddress = ({ email }: CardDetails): Clause =>
+  email === undefined ? absent('email') : equals('email', email);
 
-/** Whoever saves his address vouches for it: mail to it is tried again (J13). */
-const ADDRESS_FAULTS = ['emailDeadSince'];
+function cardRefusal({ claim, revision }: EditCardCommand, met: Item | undefined): Error {
+  if (met?.['cabinetId'] !== claim.organisation.id) return new Refusal('not-found');
+  const seen = met['version'] === revision.version && met['auditHash'] === revision.auditHash;
+  return seen ? new OtherAddress() : new Refusal('stale-version');
+}
 
-function detailsChange(details: CardDetails): Required<Pick<Change, 'set' | 'remove'>> {
-  const { email, phone, website } = details;
+function detailsChange({ email, phone, website }: CardDetails): Required<Pick<Change, 'set' | 'remove'>> {
   const entries = Object.entries({ email, phone, website });
   return {
     set: Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
-    remove: [
-      ...entries.filter(([, value]) => value === undefined).map(([attribute]) => attribute),
-      ...ADDRESS_FAULTS,
-    ],
+    remove: entries.filter(([, value]) => value === undefined).map(([attribute]) => attribute),
   };
 }
