@@ -14,7 +14,7 @@ import type { Mail, MailOutcome, Mailer } from '#domain/notifications/ports.ts';
 import type { TaskTokens } from '#domain/invitations/ports.ts';
 import { invitationIdSchema } from '#domain/shared/ids.ts';
 import type { Language } from '#domain/shared/languages.ts';
-import type { Instant } from '#domain/shared/time.ts';
+import type { Clock, Instant } from '#domain/shared/time.ts';
 import { awaitJoiningTask, handleAwaitJoining } from '#functions/invitations/await-joining.task.ts';
 import {
   expireInvitationTask,
@@ -58,17 +58,24 @@ export interface Run {
   readonly from?: Execution['last'];
 }
 
+/** Where the time and the tokens come from, in place of a clock that jumps. */
+export interface Service {
+  readonly clock: Clock;
+  readonly succeed: (token: string, output: unknown) => void;
+}
+
 /** The workflow of one invitation: real repositories, tasks and state machine; the mail is counted. */
-export function invitationWorld() {
+export function invitationWorld(service?: Service) {
   const memory = memoryTable();
   const { table, delivered } = withOutbox(memory);
-  const clock = testClock(INVITED_AT);
+  const jumping = testClock(INVITED_AT);
+  const clock = service?.clock ?? jumping;
   const random = countedRandom();
   const mails: Mail[] = [];
   const lines: unknown[] = [];
   const log: Log = (entry, fields) => void lines.push([entry, fields]);
   const started: unknown[] = [];
-  let tokens = testTokens(clock);
+  let tokens = testTokens(jumping);
   let seen = 0;
 
   const sfn = ({ call }: Calls): Parameters<typeof invitationWorkflows>[0] => ({
@@ -77,7 +84,7 @@ export function invitationWorld() {
         if (command instanceof StartExecutionCommand) started.push(command.input);
         if (command instanceof SendTaskSuccessCommand) {
           const { taskToken = '', output = '' } = command.input;
-          tokens.succeed(taskToken, joiningSchema.parse(JSON.parse(output)));
+          (service ?? tokens).succeed(taskToken, joiningSchema.parse(JSON.parse(output)));
         }
         return Promise.resolve({});
       }),
@@ -100,7 +107,7 @@ export function invitationWorld() {
     workflows: invitationWorkflows(sfn(calls), 'arn:aws:states:eu-central-1:123456789012:stateMachine:x'),
   });
 
-  function tasksWith(calls: Calls, { beforeToken, afterToken }: Run): Tasks {
+  function tasksWith(calls: Calls, { beforeToken, afterToken }: Run = {}): Tasks {
     const faulty = throughCalls(table, calls);
     const invitations = dynamoInvitations(faulty);
     const kept = invitationTokens(faulty);
@@ -146,7 +153,8 @@ export function invitationWorld() {
   return {
     memory,
     table,
-    clock,
+    clock: jumping,
+    tasks: tasksWith(faultyCalls()),
     mails,
     lines,
     started,
@@ -178,7 +186,7 @@ export function invitationWorld() {
       seen = delivered.length;
     },
     async run({ calls = faultyCalls(), from, ...others }: Run = {}): Promise<Execution> {
-      tokens = testTokens(clock, others.meanwhile);
+      tokens = testTokens(jumping, others.meanwhile);
       const course: Course = { tokens, ...(from === undefined ? {} : { from: from.state }) };
       const input = from === undefined ? { invitationId: INVITATION } : from.input;
       return execute(definition, tasksWith(calls, others), input, course);
