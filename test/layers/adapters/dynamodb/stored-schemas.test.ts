@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { dueEntrySchema } from '#adapters/dynamodb/due.ts';
+import { invitationSchema } from '#domain/employers/invitation.ts';
+import { cabinetSchema, memberSchema, tieSchema } from '#domain/employers/member.ts';
+import { recordFormSchema } from '#domain/centre-work/forms.ts';
+import { participantSchema, recordHeadSchema } from '#domain/centre-work/records.ts';
 import { accountSchema, credentialSchema, signInSchema } from '#domain/identity/account.ts';
 import { issuedCodeSchema } from '#domain/identity/codes.ts';
 import { sessionSchema } from '#domain/identity/sessions.ts';
@@ -10,6 +14,7 @@ import { noticeSchema } from '#domain/notifications/notice.ts';
 import { resumeFormSchema } from '#domain/resumes/form.ts';
 import { resumeHeadSchema } from '#domain/resumes/head.ts';
 import { domainEventSchema } from '#domain/shared/events.ts';
+import { openingSchema, staffLogSchema } from '#domain/supervision/openings.ts';
 import { vacancyDraftSchema } from '#domain/vacancies/form.ts';
 import { vacancyHeadSchema } from '#domain/vacancies/head.ts';
 
@@ -26,8 +31,17 @@ const STORED = {
   vacancyForm: vacancyDraftSchema,
   due: dueEntrySchema,
   file: storedFileSchema,
+  cabinet: cabinetSchema,
+  member: memberSchema,
+  tie: tieSchema,
+  invitation: invitationSchema,
   notice: noticeSchema,
   event: domainEventSchema,
+  centreRecord: recordHeadSchema,
+  centreRecordForm: recordFormSchema,
+  participant: participantSchema,
+  opening: openingSchema,
+  staffLog: staffLogSchema,
 } as const satisfies Record<string, z.ZodMiniType>;
 
 /**
@@ -46,8 +60,17 @@ const KNOWN: Readonly<Record<keyof typeof STORED, string>> = {
   vacancyForm: '334f882cdef4e3ed',
   due: '7f3e130818c093fd',
   file: 'd918b60810bd3556',
+  cabinet: '01057596caa3e7a9',
+  member: '317e0db22f1f01a7',
+  tie: '90b53e1ea1c3c1bc',
+  invitation: '2a9da33d7ace4ce7',
   notice: 'aca6a62630cb97d0',
   event: 'b861ef27c988643a',
+  centreRecord: 'f49928f5f94cb69d',
+  centreRecordForm: '23636b8e50d4290d',
+  participant: '0840270b20d08561',
+  opening: '4dd3f1d8f62ca3f2',
+  staffLog: '917655ea6b36d994',
 };
 
 const hashOf = (schema: z.ZodMiniType): string =>
