@@ -38,6 +38,11 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   validThrough:
     'yyyy-mm-dd: the last day on which it is public, by the calendar where the job is; at most 180 days, both ends counted',
   validFrom: 'yyyy-mm-dd: the first day, by the calendar where the job is',
+  sector: 'Section of the classifier of economic activities, A to U',
+  registeredVisitors: 'People who said that they would come, as the centre has counted them',
+  corrects: 'The consultation whose record this one puts right; that one stays as it is',
+  purpose:
+    'What the data are needed for; the person sees it. A résumé that is not public is opened only for verification or complaint',
   length: 'Bytes, exactly as many as will be sent',
 };
 

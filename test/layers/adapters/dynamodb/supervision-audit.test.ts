@@ -5,7 +5,7 @@ import { resumePk } from '#adapters/dynamodb/keys.ts';
 import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
 import { verifyChain, verifyEntity } from '#adapters/dynamodb/supervision-audit.ts';
 import { sweepStore } from '#adapters/dynamodb/sweep.ts';
-import type { Item } from '#adapters/dynamodb/table.ts';
+import type { Item, PartitionQuery } from '#adapters/dynamodb/table.ts';
 import type { Revision } from '#domain/shared/revision.ts';
 import { instant } from '#domain/shared/time.ts';
 import { putCabinet } from '#test/support/cabinets.ts';
@@ -119,9 +119,8 @@ describe('a chain', () => {
         if (deed === 'cut') copy.length = index;
         if (deed === 'repeat') copy.splice(index, 0, { ...at(index), ...original });
         const verdict = verifyChain(PK, copy, chain.head);
-        expect(verdict.state).toBe('broken');
-        if (verdict.state === 'broken')
-          expect([sk(index + 1), sk(index + 2)]).toContain(verdict.place.split(' ')[1]);
+        const place = verdict.state === 'broken' ? verdict.place.split(' ')[1] : undefined;
+        expect([sk(index + 1), sk(index + 2)]).toContain(place);
       }),
     );
   });
@@ -199,7 +198,7 @@ describe('chains in the table', () => {
     await table.batchPut([...entries, head]);
     let readings = 0;
     const moving = {
-      query: table.query,
+      query: (wish: PartitionQuery) => table.query(wish),
       get: async () => (readings++ === 0 ? before.head : head),
     };
     expect(await verifyEntity(moving, PK)).toEqual({ state: 'whole', entries: 3 });
