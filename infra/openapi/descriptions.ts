@@ -41,7 +41,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   sector: 'Section of the classifier of economic activities, A to U',
   registeredVisitors: 'People who said that they would come, as the centre has counted them',
   corrects: 'The consultation whose record this one puts right; that one stays as it is',
-  workPhone: 'A number of Kazakhstan or Kyrgyzstan, a landline too, in international form, such as +77172000000',
+  workPhone:
+    'A number of Kazakhstan or Kyrgyzstan, a landline too, in international form, such as +77172000000',
   extension: 'An inner number, one to six digits',
   website: 'A full address: https://example.kz',
   masked: 'The last four digits; the others are dots',
