@@ -13,6 +13,11 @@ const ownerSchema = z.strictObject({
   portalUrl: z.url({ protocol: /^https$/ }),
   /** Where the labour-market system is, without a slash at its end (C4). */
   labourMarketUrl: z.url({ protocol: /^https$/ }).check(z.regex(/[^/]$/)),
+  /** Where the state register of enterprises answers, without a slash at its end (J11). */
+  stateRegisterUrl: z.url({ protocol: /^https$/ }).check(z.regex(/[^/]$/)),
+  /** The certification authority's responder and revocation list; their answers are signed, so HTTP will do (A8). */
+  ocspUrl: z._default(z.url({ protocol: /^https?$/ }), 'http://ocsp.pki.gov.kz/'),
+  crlUrl: z._default(z.url({ protocol: /^https?$/ }), 'https://crl.pki.gov.kz/nca_rsa_2022.crl'),
   /** Who is told of alarms and of the budget. */
   operatorsEmail: z.email(),
   monthlyBudgetUsd: z.number().check(z.positive()),
@@ -30,6 +35,8 @@ export interface Stage extends OwnerSettings {
   readonly logRetention: RetentionDays;
   /** Requests a second over the whole API, and how many may come at once. */
   readonly throttling: { readonly rate: number; readonly burst: number };
+  /** Numbers of the certification authority's own test certificates, which fail their check digit. */
+  readonly testTaxNumbers: string;
   /** How long a deleted key can still be rescued. */
   readonly keyDeletionWindow: Duration;
 }
@@ -40,6 +47,7 @@ const FIXED = {
     removalPolicy: RemovalPolicy.DESTROY,
     logRetention: RetentionDays.TWO_WEEKS,
     throttling: { rate: 50, burst: 100 },
+    testTaxNumbers: 'iin:123456789011,bin:123456789021',
     keyDeletionWindow: Duration.days(7),
   },
   prod: {
@@ -47,6 +55,7 @@ const FIXED = {
     removalPolicy: RemovalPolicy.RETAIN,
     logRetention: RetentionDays.SIX_MONTHS,
     throttling: { rate: 2000, burst: 4000 },
+    testTaxNumbers: '',
     keyDeletionWindow: Duration.days(30),
   },
 } as const satisfies Record<StageName, Omit<Stage, keyof OwnerSettings | 'name'>>;

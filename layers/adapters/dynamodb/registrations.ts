@@ -10,9 +10,8 @@ import type {
 import { employerIdSchema } from '#domain/shared/ids.ts';
 import type { EmployerId } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { accessGuards, employerClause } from './access.ts';
+import { accessGuards, dynamoAccess, employerClause } from './access.ts';
 import { commit, nextRevision } from './commit.ts';
-import { dynamoEmployerCards } from './employer-cards.ts';
 import { parsedEmployer } from './employer-items.ts';
 import { refusalOf } from './guarded.ts';
 import type { Guarded } from './guarded.ts';
@@ -42,7 +41,12 @@ export const dynamoRegistrations = (table: Table): Registrations => ({
       return claimed(table, command, employerIdOf(error.met));
     }
   },
-  card: (claim, employerId) => dynamoEmployerCards(table).find(claim, employerId),
+  async card(claim, employerId) {
+    await dynamoAccess(table).demand(claim, employerId);
+    const item = await table.get(employerHeadKey(employerId));
+    if (item === undefined) throw new Refusal('not-found');
+    return parsedEmployer(item);
+  },
   keepFacts: (command) => keepFacts(table, command),
 });
 

@@ -41,6 +41,7 @@ describe('settings of the owner', () => {
       portalUrl: 'http://plain.example',
       operatorsEmail: 'a@b.kz',
       labourMarketUrl: 'https://labour-market.example',
+      stateRegisterUrl: 'https://state-register.example',
       monthlyBudgetUsd: 1,
     };
     expect(() => stagesOf({ dev })).toThrow(/stages\.dev\.mailDomain, stages\.dev\.portalUrl, stages\.prod/);
