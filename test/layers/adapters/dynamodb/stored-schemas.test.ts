@@ -10,6 +10,7 @@ import { accountSchema, credentialSchema, signInSchema } from '#domain/identity/
 import { issuedCodeSchema } from '#domain/identity/codes.ts';
 import { sessionSchema } from '#domain/identity/sessions.ts';
 import { storedFileSchema } from '#domain/files/file.ts';
+import { vacancyBlankSchema } from '#domain/job-profiles/blank.ts';
 import { noticeSchema } from '#domain/notifications/notice.ts';
 import { resumeFormSchema } from '#domain/resumes/form.ts';
 import { resumeHeadSchema } from '#domain/resumes/head.ts';
@@ -17,6 +18,7 @@ import { domainEventSchema } from '#domain/shared/events.ts';
 import { openingSchema, staffLogSchema } from '#domain/supervision/openings.ts';
 import { vacancyDraftSchema } from '#domain/vacancies/form.ts';
 import { vacancyHeadSchema } from '#domain/vacancies/head.ts';
+import { vacancyBatchSchema } from '#domain/vacancy-batches/batch.ts';
 
 /** What is written to the table and read back. */
 const STORED = {
@@ -29,6 +31,8 @@ const STORED = {
   resumeForm: resumeFormSchema,
   vacancyHead: vacancyHeadSchema,
   vacancyForm: vacancyDraftSchema,
+  vacancyBlank: vacancyBlankSchema,
+  vacancyBatch: vacancyBatchSchema,
   due: dueEntrySchema,
   file: storedFileSchema,
   cabinet: cabinetSchema,
@@ -58,13 +62,15 @@ const KNOWN: Readonly<Record<keyof typeof STORED, string>> = {
   resumeForm: '00e8e2b95d54ccb5',
   vacancyHead: '7aafa8744fe46682',
   vacancyForm: '334f882cdef4e3ed',
-  due: '7f3e130818c093fd',
+  vacancyBlank: 'f0e1e8dbd8dc726f',
+  vacancyBatch: 'd7fe6f848f512c0f',
+  due: '7a1224a26f3a00bb',
   file: 'd918b60810bd3556',
   cabinet: '01057596caa3e7a9',
   member: '317e0db22f1f01a7',
   tie: '90b53e1ea1c3c1bc',
   invitation: '2a9da33d7ace4ce7',
-  notice: 'aca6a62630cb97d0',
+  notice: 'e904e03b6b4d417a',
   event: 'b861ef27c988643a',
   centreRecord: 'f49928f5f94cb69d',
   centreRecordForm: '23636b8e50d4290d',
