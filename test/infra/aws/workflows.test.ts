@@ -53,6 +53,21 @@ describe.each(STAGE_NAMES)('workflows of %s', (stage) => {
     }
   });
 
+  it('[I6] tells functions the ARN of the state machine that they start and answer, by its name alone', () => {
+    const named = (arn: unknown): string | undefined =>
+      /:stateMachine:([\w-]+)"/.exec(JSON.stringify(arn))?.[1];
+    const driving = declaredFunctions.filter(({ uses }) => uses.workflows === 'drive');
+    expect(driving.length).toBeGreaterThan(1);
+    expect(machines.map(([, { Properties }]) => Properties.StateMachineName)).toContain(
+      `jumys-${stage}-manager-invitation`,
+    );
+    const told = functions.flatMap(([, { Properties }]) => {
+      const arn: unknown = Properties.Environment?.Variables.MANAGER_INVITATION_ARN;
+      return arn === undefined ? [] : [named(arn)];
+    });
+    expect(new Set(told)).toEqual(new Set([`jumys-${stage}-manager-invitation`]));
+  });
+
   it('logs faults of a workflow and never what it works on', () => {
     for (const [id, { Properties }] of machines) {
       expect(Properties.LoggingConfiguration, id).toMatchObject({
@@ -74,9 +89,8 @@ describe.each(STAGE_NAMES)('workflows of %s', (stage) => {
         ([, { Properties }]) => Properties.StateMachineName === `jumys-${stage}-${stateMachine}`,
       );
       expect(schedule?.Target.Arn).toEqual({ Ref: machine?.[0] });
-      expect(schedule?.ScheduleExpression).toBe(
-        everyMinutes === 60 ? 'rate(1 hour)' : `rate(${everyMinutes} minutes)`,
-      );
+      const rates: Record<number, string> = { 1: 'rate(1 minute)', 60: 'rate(1 hour)' };
+      expect(schedule?.ScheduleExpression).toBe(rates[everyMinutes] ?? `rate(${everyMinutes} minutes)`);
       expect(JSON.parse(schedule?.Target.Input)).toEqual(input);
       expect(schedule?.State).toBe('ENABLED');
       expect(queueOf(schedule?.Target.DeadLetterConfig.Arn)).toBeDefined();
