@@ -108,6 +108,18 @@ describe.each(STAGE_NAMES)('observability of %s', (stage) => {
     ]);
   });
 
+  it('[Q5] is alarmed when a staff account has opened as many people’s data as a day allows', () => {
+    expect(named('personal-data-cap')).toEqual([
+      expect.objectContaining({
+        Namespace: 'Jumys',
+        MetricName: 'CapsReached',
+        Dimensions: [{ Name: 'context', Value: 'supervision' }],
+        Threshold: 0,
+        Statistic: 'Sum',
+      }),
+    ]);
+  });
+
   it('[M2] watches how late outbox events are, and the table', () => {
     const consumers = declaredFunctions.filter(({ source }) => source?.kind === 'outbox');
     expect(named('outbox-delay')).toHaveLength(consumers.length);

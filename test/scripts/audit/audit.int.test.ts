@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { inject, expect, it } from 'vitest';
 import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts';
 import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
-import { minimalForm } from '#test/support/resume-builder.ts';
+import { OWNER, minimalForm } from '#test/support/resume-builder.ts';
 import { commandsFor } from '#test/support/resumes-contract.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable } from '../../../infra/local/dynamodb.ts';
 import { sourceOf } from '../../../scripts/audit/source.ts';
@@ -37,5 +38,25 @@ it('[O3] every chain of a table is walked, and the first break of each is named'
     new Set([`${first} AUDIT#000000001: entry-altered`, `${second} AUDIT#000000001: entries-missing-at-end`]),
   );
   expect((await verifyAll(source, first)).broken).toHaveLength(1);
+
+  const run = (...args: readonly string[]) =>
+    execFileSync(process.execPath, ['scripts/audit.ts', ...args], {
+      encoding: 'utf8',
+      env: {
+        PATH: process.env['PATH'],
+        TABLE_NAME: name,
+        AWS_REGION: LOCAL_REGION,
+        AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+        AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+      },
+    });
+  const third = `RESUME#${published[2]?.id}`;
+  expect(run('verify', '--entity', third)).toBe('1 chains, 2 entries, 0 broken\n');
+  expect(run('show', '--entity', third)).toMatch(
+    new RegExp(`^1  2026-\\S+  ${OWNER}  resumes.published  .+\n2 .+\n2 entries\n$`),
+  );
+  expect(() => run('verify')).toThrow(/Command failed/);
+  expect(() => run('verify', '--entity', first ?? '')).toThrow(expect.objectContaining({ status: 1 }));
   source.close();
 });
