@@ -10,7 +10,7 @@ import {
   VACANCY_SOURCES,
   archiveReasonSchema,
   listedAt,
-  vacancySummarySchema,
+  draftSummarySchema,
 } from '#domain/vacancies/head.ts';
 import type { VacancyHead } from '#domain/vacancies/head.ts';
 import { vacancyActions } from '#domain/vacancies/lifecycle.ts';
@@ -130,7 +130,7 @@ function stateAnswer(head: VacancyHead, now: Instant) {
 
 export const vacancyItemSchema = z.object({
   ...vacancyStandingSchema.shape,
-  ...z.partial(vacancySummarySchema).shape,
+  ...draftSummarySchema.shape,
 });
 
 /** The answer to a command: no personal data, so that it can be kept for a retry. */

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import type { Claim } from '#domain/access/access.ts';
-import { cabinetSchema, memberSchema } from '#domain/employers/member.ts';
-import { cabinetIdSchema } from '#domain/shared/ids.ts';
+import { accountIdSchema, cabinetIdSchema } from '#domain/shared/ids.ts';
 import type { AccountId, CabinetId, EmployerId, VacancyId } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { contactHeld, shownContact } from '#domain/vacancies/contact.ts';
+import { contactHeld, contactHolderSchema, shownContact } from '#domain/vacancies/contact.ts';
 import type { ContactHolder, ShownContact } from '#domain/vacancies/contact.ts';
 import { listedAt } from '#domain/vacancies/head.ts';
 import type { VacancyHead } from '#domain/vacancies/head.ts';
@@ -78,7 +77,7 @@ const cardSchema = z.object({
   phone: z.optional(z.string()),
   cabinetId: z.optional(cabinetIdSchema),
 });
-const holderSchema = z.pick(memberSchema, { status: true, contact: true });
+const cabinetSchema = z.object({ administratorId: accountIdSchema });
 
 async function contactFrom(
   table: Pick<Table, 'batchGet'>,
@@ -90,13 +89,15 @@ async function contactFrom(
   const cabinetId = head.cabinetId ?? card?.cabinetId;
   if (cabinetId === undefined) return shownContact({ employer: card });
   const manager: ContactHolder | undefined =
-    managerId === undefined ? undefined : parsedAt(items, memberOf(cabinetId, managerId), holderSchema);
+    managerId === undefined
+      ? undefined
+      : parsedAt(items, memberOf(cabinetId, managerId), contactHolderSchema);
   if (contactHeld(manager) !== undefined) return shownContact({ manager });
   const cabinets = head.cabinetId === undefined ? await table.batchGet([cabinetKey(cabinetId)]) : items;
   const cabinet = parsedAt(cabinets, cabinetKey(cabinetId), cabinetSchema);
   if (cabinet === undefined) return shownContact({ employer: card });
   const key = memberOf(cabinetId, cabinet.administratorId);
-  const administrator = parsedAt(await table.batchGet([key]), key, holderSchema);
+  const administrator = parsedAt(await table.batchGet([key]), key, contactHolderSchema);
   return shownContact({ administrator, employer: card });
 }
 

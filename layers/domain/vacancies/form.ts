@@ -91,12 +91,25 @@ export const MOST_VACANCY_BYTES = 65_536;
 export const vacancyFormSchema = z.object(formFields);
 export type VacancyForm = z.infer<typeof vacancyFormSchema>;
 
+// Spelled out, because `z.partial` brings every other way to reshape a schema along into every bundle.
 const draftFields = {
-  ...z.partial(z.object(formFields)).shape,
-  requirements: z.optional(z.partial(requirementsSchema)),
-  places: z.optional(z.array(placeSchema).check(z.maxLength(MOST_PLACES))),
+  occupation: z.optional(formFields.occupation),
+  title: z.optional(formFields.title),
+  duties: z.optional(formFields.duties),
+  requirements: z.optional(
+    z.strictObject({
+      educationLevel: z.optional(requirementFields.educationLevel),
+      experienceYears: z.optional(requirementFields.experienceYears),
+      skills: z.optional(requirementFields.skills),
+      languages: z.optional(requirementFields.languages),
+    }),
+  ),
   schedules: z.optional(codeList(5)),
   natures: z.optional(codeList(3)),
+  pay: formFields.pay,
+  places: z.optional(z.array(placeSchema).check(z.maxLength(MOST_PLACES))),
+  posts: z.optional(formFields.posts),
+  benefits: formFields.benefits,
   /** The last day on which it is to be public. */
   validThrough: z.optional(daySchema),
 };

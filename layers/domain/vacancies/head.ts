@@ -34,7 +34,16 @@ export const vacancySummarySchema = z.object({
   region: z.string(),
 });
 export type VacancySummary = z.infer<typeof vacancySummarySchema>;
-const draftSummarySchema = z.partial(vacancySummarySchema);
+/** The same of a draft, as far as it is filled in. */
+export const draftSummarySchema = z.object({
+  occupation: z.optional(z.string()),
+  title: z.optional(z.string()),
+  pay: z.optional(paySchema),
+  posts: z.optional(z.int()),
+  schedules: z.optional(z.array(z.string())),
+  natures: z.optional(z.array(z.string())),
+  region: z.optional(z.string()),
+});
 
 /** What lists show of a form, as far as it is filled in. */
 export const vacancySummaryOf = ({
@@ -80,7 +89,8 @@ export const draftHeadSchema = z.object({
   status: z.literal('draft'),
   ...identity,
   draftedAt: instantSchema,
-  ...z.partial(z.object(where)).shape,
+  jurisdiction: z.optional(jurisdictionSchema),
+  centreId: z.optional(centreIdSchema),
   ...draftSummarySchema.shape,
 });
 const publishedHeadSchema = z.object({
