@@ -1,0 +1,393 @@
+import { describe, expect, it } from 'vitest';
+import { dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
+import { marketVacancies, vacancyOwners } from '#adapters/dynamodb/delivery-subjects.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
+import { dynamoWebhooks } from '#adapters/dynamodb/webhooks.ts';
+import { breaker } from '#application/deliveries/breaker.ts';
+import { deliverEvent } from '#application/deliveries/deliver-event.ts';
+import type { DeliverDeps } from '#application/deliveries/deliver-event.ts';
+import { redeliverDue } from '#application/deliveries/redeliver-due.ts';
+import type { AttemptResult } from '#domain/deliveries/delivery.ts';
+import type { MarketNotice } from '#domain/deliveries/labour-market.ts';
+import type { SignedMessage } from '#domain/deliveries/ports.ts';
+import { deliveryId } from '#domain/deliveries/delivery.ts';
+import { domainEventSchema } from '#domain/shared/events.ts';
+import type { DomainEvent } from '#domain/shared/events.ts';
+import { plusHours } from '#domain/shared/time.ts';
+import type { VacancyOutcome } from '#domain/vacancies/ports.ts';
+import { ADMINISTRATOR, CABINET, EMPLOYER, MANAGER, putCabinet } from '#test/support/cabinets.ts';
+import { testClock } from '#test/support/clock.ts';
+import { EVENT_ID, webhookCommands, webhookForm } from '#test/support/deliveries.ts';
+import { CALL_FAULTS, faultyTable } from '#test/support/faulty-calls.ts';
+import { memoryTable } from '#test/support/memory-table.ts';
+import { fullVacancy, vacancyCommands } from '#test/support/vacancies.ts';
+
+const OK = { outcome: 'delivered', status: 200 } as const;
+const DOWN = { outcome: 'retry', reason: 'timed-out' } as const;
+
+/** A cabinet with its receivers, that answer as they are told. */
+async function world() {
+  const clock = testClock();
+  const memory = memoryTable();
+  await putCabinet(memory);
+  const sent: SignedMessage[] = [];
+  const noticed: MarketNotice[] = [];
+  const answers: { webhook: AttemptResult; market: AttemptResult } = { webhook: OK, market: OK };
+  const made = vacancyCommands(clock);
+  const depsOn = (table: Table): DeliverDeps => ({
+    clock,
+    deliveries: dynamoDeliveries(table),
+    webhooks: dynamoWebhooks(table),
+    secrets: { of: async (_, generation) => `secret ${generation}` },
+    sender: {
+      send: async (message) => {
+        sent.push(message);
+        return answers.webhook;
+      },
+    },
+    market: {
+      send: async (notice) => {
+        noticed.push(notice);
+        return answers.market;
+      },
+    },
+    vacancies: marketVacancies(table),
+    owners: vacancyOwners(table),
+    marketBreaker: breaker(),
+  });
+  const deps = depsOn(memory);
+  const change = (event: DomainEvent, id = EVENT_ID) => ({ id, at: clock.now(), event });
+  const about = (
+    { id }: Pick<VacancyOutcome, 'id'>,
+    type: 'vacancies.published' | 'vacancies.edited' | 'vacancies.archived',
+  ) => ({ type, accountId: MANAGER, employerId: EMPLOYER, vacancyId: id }) as const;
+  return {
+    clock,
+    memory,
+    deps,
+    depsOn,
+    sent,
+    noticed,
+    answers,
+    made,
+    change,
+    about,
+    vacancies: dynamoVacancies(memory),
+    webhooks: dynamoWebhooks(memory),
+    commands: webhookCommands(clock),
+    marketState: (id: VacancyOutcome['id']) => deps.deliveries.find({ kind: 'labour-market', vacancyId: id }),
+    redeliver: () => redeliverDue(deps),
+  };
+}
+
+describe('[M4] an event for webhooks', () => {
+  it('is sent at once to those that have chosen it, with IDs only, signed by the present secret', async () => {
+    const { commands, webhooks, vacancies, made, deps, change, about, sent, clock } = await world();
+    const { id } = await webhooks.create(commands.create());
+    await webhooks.create(commands.create(webhookForm({ eventTypes: ['managers.joined'] })));
+    await webhooks.create(commands.create(webhookForm({ active: false })));
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    const published = change(about(vacancy, 'vacancies.published'));
+    await deliverEvent(published, deps);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({
+      url: webhookForm().url,
+      eventType: 'vacancies.published',
+      deliveryId: deliveryId(clock.now(), EVENT_ID),
+      secrets: ['secret 1'],
+    });
+    expect(JSON.parse(sent[0]?.body ?? '')).toEqual({
+      id: deliveryId(clock.now(), EVENT_ID),
+      type: 'vacancies.published',
+      at: clock.now(),
+      data: { cabinetId: CABINET, employerId: EMPLOYER, vacancyId: vacancy.id },
+    });
+    const log = await deps.deliveries.page(id, 10);
+    expect(log.items).toMatchObject([{ progress: { state: 'delivered', attempts: 1, lastStatus: 200 } }]);
+    await deliverEvent(published, deps);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('of managers names the invitation and the manager, never a person', async () => {
+    const { commands, webhooks, deps, change, sent } = await world();
+    await webhooks.create(commands.create());
+    const event = domainEventSchema.parse({
+      type: 'managers.joined',
+      accountId: ADMINISTRATOR,
+      cabinetId: CABINET,
+      invitationId: '01890000-0000-7000-8000-0000000000b9',
+      managerId: MANAGER,
+    });
+    await deliverEvent(change(event), deps);
+    expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({
+      data: { cabinetId: CABINET, invitationId: '01890000-0000-7000-8000-0000000000b9', managerId: MANAGER },
+    });
+  });
+
+  it('is sent to the one webhook that is tested, whatever it has chosen', async () => {
+    const { commands, webhooks, deps, change, sent, clock } = await world();
+    const chosen = await webhooks.create(commands.create(webhookForm({ eventTypes: ['managers.joined'] })));
+    await webhooks.create(commands.create());
+    const event = {
+      type: 'webhooks.tested',
+      accountId: ADMINISTRATOR,
+      cabinetId: CABINET,
+      webhookId: chosen.id,
+    } as const;
+    await deliverEvent(change(event), deps);
+    expect(sent.map(({ eventType }) => eventType)).toEqual(['webhooks.tested']);
+    expect((await deps.deliveries.page(chosen.id, 5)).items[0]?.id).toBe(deliveryId(clock.now(), EVENT_ID));
+  });
+
+  it('is sent again after a minute or so when it was not taken, until it is, and under the same ID', async () => {
+    const { commands, webhooks, vacancies, made, deps, change, about, sent, answers, clock, redeliver } =
+      await world();
+    const { id } = await webhooks.create(commands.create());
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    answers.webhook = DOWN;
+    await deliverEvent(change(about(vacancy, 'vacancies.published')), deps);
+    expect((await deps.deliveries.page(id, 5)).items).toMatchObject([
+      { progress: { state: 'waiting', reason: 'timed-out' } },
+    ]);
+    clock.advance(59_000);
+    expect(await redeliver()).toEqual({ outcome: 'done', attempts: 0 });
+    clock.advance(17_000);
+    answers.webhook = OK;
+    expect(await redeliver()).toEqual({ outcome: 'done', attempts: 1 });
+    expect(new Set(sent.map(({ deliveryId: one }) => one)).size).toBe(1);
+    expect(sent).toHaveLength(2);
+    clock.advance(86_400_000);
+    expect(await redeliver()).toEqual({ outcome: 'done', attempts: 0 });
+    expect((await deps.deliveries.page(id, 5)).items).toMatchObject([
+      { progress: { state: 'delivered', attempts: 2 } },
+    ]);
+  });
+
+  it('is given up after a day, is shown as failed, and makes its webhook shown as failing; nothing is switched off', async () => {
+    const { commands, webhooks, vacancies, made, deps, change, about, answers, clock, redeliver, sent } =
+      await world();
+    const { id } = await webhooks.create(commands.create());
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    answers.webhook = DOWN;
+    await deliverEvent(change(about(vacancy, 'vacancies.published')), deps);
+    for (let minutes = 0; minutes < 26 * 60; minutes += 5) {
+      clock.advance(300_000);
+      await redeliver();
+    }
+    const [delivery] = (await deps.deliveries.page(id, 5)).items;
+    expect(delivery?.progress).toMatchObject({ state: 'failed', reason: 'timed-out' });
+    expect(delivery?.progress.attempts).toBe(sent.length);
+    expect(await webhooks.find(CABINET, id)).toMatchObject({ active: true, failures: sent.length });
+    const before = sent.length;
+    await deliverEvent(change(about(vacancy, 'vacancies.published'), EVENT_ID.replace(/1$/, '2')), deps);
+    expect(sent).toHaveLength(before);
+    await redeliver();
+    expect(sent).toHaveLength(before + 1);
+  });
+
+  it('is not sent to a webhook that was removed or switched off meanwhile', async () => {
+    const { commands, webhooks, vacancies, made, deps, change, about, answers, clock, redeliver, sent } =
+      await world();
+    const first = await webhooks.create(commands.create());
+    const second = await webhooks.create(commands.create());
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    answers.webhook = DOWN;
+    await deliverEvent(change(about(vacancy, 'vacancies.published')), deps);
+    await webhooks.remove(commands.remove(first));
+    await webhooks.edit(commands.edit(second, webhookForm({ active: false })));
+    clock.advance(300_000);
+    await redeliver();
+    expect(sent).toHaveLength(2);
+    const states = [first, second].map(
+      async ({ id }) => (await deps.deliveries.page(id, 5)).items[0]?.progress,
+    );
+    expect(await Promise.all(states)).toMatchObject([
+      { state: 'failed', reason: 'receiver-gone' },
+      { state: 'failed', reason: 'receiver-inactive' },
+    ]);
+  });
+
+  it('whose delivery is asked for again by hand is sent at once', async () => {
+    const { commands, webhooks, vacancies, made, deps, change, about, sent } = await world();
+    const { id } = await webhooks.create(commands.create());
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    await deliverEvent(change(about(vacancy, 'vacancies.published')), deps);
+    const [delivery] = (await deps.deliveries.page(id, 5)).items;
+    const asked = { ...commands.base(), id, deliveryId: delivery?.id ?? '' };
+    await webhooks.redeliver({
+      ...asked,
+      progress: { state: 'waiting', attempts: 0, firstAt: asked.context.at, nextAttemptAt: asked.context.at },
+    });
+    const event = {
+      type: 'webhooks.redelivery-asked',
+      accountId: ADMINISTRATOR,
+      cabinetId: CABINET,
+      webhookId: id,
+      deliveryId: asked.deliveryId,
+    } as const;
+    await deliverEvent(change(event), deps);
+    await deliverEvent(change(event), deps);
+    expect(sent.map(({ deliveryId: one }) => one)).toEqual([asked.deliveryId, asked.deliveryId]);
+  });
+
+  it('about a page of swept vacancies is kept for each, and sent by the next redelivery', async () => {
+    const { commands, webhooks, vacancies, made, deps, change, clock, sent, redeliver, noticed } =
+      await world();
+    await webhooks.create(commands.create());
+    const one = await vacancies.publish(made.publish(fullVacancy()));
+    const two = await vacancies.publish(made.publish(fullVacancy()));
+    const swept = (id: VacancyOutcome['id']) =>
+      ({ kind: 'vacancy', id, accountId: MANAGER, expiresAt: clock.now() }) as const;
+    const event = { type: 'publications.expired', publications: [swept(one.id), swept(two.id)] } as const;
+    await deliverEvent(change({ ...event, publications: [...event.publications] }, 'a'.repeat(32)), deps);
+    expect([sent, noticed]).toEqual([[], []]);
+    expect(await redeliver()).toEqual({ outcome: 'done', attempts: 4 });
+    expect(sent.map(({ eventType }) => eventType)).toEqual(['vacancies.expired', 'vacancies.expired']);
+    expect(noticed).toHaveLength(2);
+  });
+});
+
+describe('[C4] a vacancy for the labour-market system', () => {
+  it('is registered, changed and archived there with what it is when it is sent', async () => {
+    const { vacancies, made, deps, change, about, noticed, marketState } = await world();
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    await deliverEvent(change(about(vacancy, 'vacancies.published')), deps);
+    const edited = await vacancies.edit(made.edit(vacancy));
+    await deliverEvent(change(about(vacancy, 'vacancies.edited'), 'e2'), deps);
+    await vacancies.archive(made.archive(edited));
+    await deliverEvent(change(about(vacancy, 'vacancies.archived'), 'e3'), deps);
+    expect(noticed.map(({ event, version }) => [event, version])).toEqual([
+      ['registered', 1],
+      ['changed', 2],
+      ['archived', 3],
+    ]);
+    expect(noticed[0]?.vacancy).toMatchObject({
+      employerId: EMPLOYER,
+      occupation: '2512',
+      posts: 2,
+      status: 'published',
+    });
+    expect(await marketState(vacancy.id)).toMatchObject({
+      version: 3,
+      deliveredVersion: 3,
+      progress: { state: 'delivered', attempts: 1 },
+    });
+    await deliverEvent(change(about(vacancy, 'vacancies.published')), deps);
+    expect(noticed).toHaveLength(3);
+  });
+
+  it('is no business of it as a draft', async () => {
+    const { vacancies, made, deps, change, about, noticed, marketState } = await world();
+    const draft = await vacancies.makeDraft(made.makeDraft());
+    await deliverEvent(change(about(draft, 'vacancies.edited')), deps);
+    expect(noticed).toEqual([]);
+    expect(await marketState(draft.id)).toBeUndefined();
+  });
+
+  it('that waits is superseded by a later state, which alone is sent', async () => {
+    const { vacancies, made, deps, change, about, noticed, answers, clock, redeliver, marketState } =
+      await world();
+    answers.market = { outcome: 'retry', reason: 'answered-error', status: 503 };
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    await deliverEvent(change(about(vacancy, 'vacancies.published')), deps);
+    await vacancies.archive(made.archive(vacancy));
+    await deliverEvent(change(about(vacancy, 'vacancies.archived'), 'e2'), deps);
+    answers.market = OK;
+    clock.advance(80_000);
+    expect(await redeliver()).toEqual({ outcome: 'done', attempts: 1 });
+    expect(noticed.map(({ event }) => event)).toEqual(['registered', 'archived', 'archived']);
+    expect(await marketState(vacancy.id)).toMatchObject({ version: 2, progress: { state: 'delivered' } });
+  });
+
+  it('that is refused is not sent again, and its state says why', async () => {
+    const { vacancies, made, deps, change, about, answers, clock, redeliver, marketState } = await world();
+    answers.market = { outcome: 'refused', reason: 'refused', status: 422 };
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    await deliverEvent(change(about(vacancy, 'vacancies.published')), deps);
+    clock.advance(86_000_000);
+    expect(await redeliver()).toEqual({ outcome: 'done', attempts: 0 });
+    expect(await marketState(vacancy.id)).toMatchObject({
+      progress: { state: 'failed', reason: 'refused', lastStatus: 422 },
+    });
+  });
+
+  it('is left to the redelivery for a minute after three failures in a row, so that nothing else waits', async () => {
+    const { vacancies, made, deps, change, about, answers, noticed, clock } = await world();
+    answers.market = DOWN;
+    for (let index = 0; index < 5; index++) {
+      const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+      await deliverEvent(change(about(vacancy, 'vacancies.published'), `e${index}`), deps);
+    }
+    expect(noticed).toHaveLength(3);
+    clock.advance(61_000);
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    await deliverEvent(change(about(vacancy, 'vacancies.published'), 'e9'), deps);
+    expect(noticed).toHaveLength(4);
+  });
+});
+
+describe('[M4] [C4] a delivery in the middle of which something goes wrong', () => {
+  it.each(CALL_FAULTS)('arrives all the same: %s, at whatever call', async (fault) => {
+    for (let at = 0; at < 14; at++) {
+      const {
+        commands,
+        webhooks,
+        vacancies,
+        made,
+        depsOn,
+        memory,
+        change,
+        about,
+        clock,
+        redeliver,
+        sent,
+        deps,
+        marketState,
+      } = await world();
+      const { id } = await webhooks.create(commands.create());
+      const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+      const published = change(about(vacancy, 'vacancies.published'));
+      const faulty = faultyTable(memory, at, fault);
+      await deliverEvent(published, depsOn(faulty)).catch(() => undefined);
+      if (!faulty.calls.struck) break;
+      await deliverEvent(published, deps);
+      clock.advance(80_000);
+      await redeliver();
+      const [delivery] = (await deps.deliveries.page(id, 5)).items;
+      expect(delivery?.progress.state, `${fault} at ${at}`).toBe('delivered');
+      expect((await marketState(vacancy.id))?.progress.state, `${fault} at ${at}`).toBe('delivered');
+      expect(new Set(sent.map(({ deliveryId: one }) => one)).size).toBe(1);
+      expect(sent.length).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('is sent once by two runs at the same time', async () => {
+    const { commands, webhooks, vacancies, made, deps, change, about, answers, clock, redeliver, sent } =
+      await world();
+    await webhooks.create(commands.create());
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    answers.webhook = DOWN;
+    await deliverEvent(change(about(vacancy, 'vacancies.published')), deps);
+    answers.webhook = OK;
+    clock.advance(80_000);
+    await Promise.all([redeliver(), redeliver(), redeliver()]);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is given up when its last attempt broke off without an outcome', async () => {
+    const { commands, webhooks, vacancies, made, deps, change, about, clock, sent, redeliver } =
+      await world();
+    const { id } = await webhooks.create(commands.create());
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    const dead = { ...deps, sender: { send: () => Promise.reject(new Error('the process is gone')) } };
+    await deliverEvent(change(about(vacancy, 'vacancies.published')), dead).catch(() => undefined);
+    clock.set(plusHours(clock.now(), 25));
+    await redeliver();
+    expect(sent).toEqual([]);
+    expect((await deps.deliveries.page(id, 5)).items[0]?.progress).toMatchObject({
+      state: 'failed',
+      reason: 'given-up',
+    });
+  });
+});
