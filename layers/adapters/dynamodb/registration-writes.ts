@@ -173,7 +173,6 @@ export function factsChange(
   const { specialistId, ...rest } = seen;
   const isSameCentre = centreId === seen.centreId;
   const kept = isSameCentre && specialistId !== undefined ? { specialistId } : {};
-  const { pk, sk } = indexAttributes('assigned');
   return {
     set: {
       register: facts,
@@ -182,7 +181,8 @@ export function factsChange(
       ...(facts.status === 'liquidated' ? { liquidatedSince: facts.checkedAt } : {}),
     },
     remove: [
-      ...(isSameCentre ? [] : ['specialistId', pk, sk]),
+      // Without its partition the card stands in no portfolio.
+      ...(isSameCentre ? [] : ['specialistId', indexAttributes('assigned').pk]),
       ...(facts.status === 'liquidated' ? [] : ['liquidatedSince']),
     ],
   };

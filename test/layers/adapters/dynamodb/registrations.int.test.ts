@@ -1,0 +1,4 @@
+import { localTable } from '#test/support/local-table.ts';
+import { describeRegistrations } from '#test/support/registrations-contract.ts';
+
+describeRegistrations('DynamoDB Local', localTable);
