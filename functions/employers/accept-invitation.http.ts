@@ -2,7 +2,7 @@ import { acceptInvitation } from '#application/employers/accept-invitation.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { outcomeAnswer, outcomeAnswerSchema } from './invitation-answers.ts';
-import { CABINET_ROLES, invitationParams } from './shapes.ts';
+import { CABINET_ROLES, CLOSED_REFUSALS, invitationParams } from './shapes.ts';
 
 export const acceptInvitationEndpoint = endpoint({
   method: 'POST',
@@ -11,11 +11,9 @@ export const acceptInvitationEndpoint = endpoint({
   summary: 'Accept: the cabinet opens at once if you were activated, or else as soon as you are',
   requirements: ['I3', 'I4', 'I9'],
   refusals: [
+    ...CLOSED_REFUSALS,
     'not-found',
     'invitation-of-other-account',
-    'invitation-expired',
-    'invitation-withdrawn',
-    'invitation-already-used',
     'account-tied-to-other-enterprise',
     'already-member',
   ],

@@ -2,7 +2,7 @@ import { announceArrival } from '#application/employers/announce-arrival.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { outcomeAnswer, outcomeAnswerSchema } from './invitation-answers.ts';
-import { CABINET_ROLES, invitationParams } from './shapes.ts';
+import { CABINET_ROLES, CLOSED_REFUSALS, invitationParams } from './shapes.ts';
 
 export const announceArrivalEndpoint = endpoint({
   method: 'POST',
@@ -10,13 +10,7 @@ export const announceArrivalEndpoint = endpoint({
   operationId: 'announceInvitationArrival',
   summary: 'Tell the administrator that the letter has come, and ask to be activated',
   requirements: ['I7'],
-  refusals: [
-    'not-found',
-    'invitation-of-other-account',
-    'invitation-expired',
-    'invitation-withdrawn',
-    'invitation-already-used',
-  ],
+  refusals: [...CLOSED_REFUSALS, 'not-found', 'invitation-of-other-account'],
   access: CABINET_ROLES,
   params: invitationParams,
   response: { status: 200, schema: outcomeAnswerSchema },

@@ -5,7 +5,7 @@ import { employerIdSchema } from '#domain/shared/ids.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { CABINET_ROLES, employerParams } from './shapes.ts';
+import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, employerParams } from './shapes.ts';
 
 export const editEmployerCardEndpoint = editEndpoint({
   method: 'PUT',
@@ -14,7 +14,7 @@ export const editEmployerCardEndpoint = editEndpoint({
   summary: 'Replace what the enterprise itself keeps on its card; what is left out is taken off',
   description: 'What the state register says cannot be edited.',
   requirements: ['I2', 'J13'],
-  refusals: ['not-found', 'right-not-held', 'access-withdrawn', 'access-not-active'],
+  refusals: ADMINISTRATOR_REFUSALS,
   access: CABINET_ROLES,
   right: 'enterprise.manage',
   params: employerParams,

@@ -4,7 +4,7 @@ import { contactSchema } from '#domain/employers/contact.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { CABINET_ROLES, cabinetParams } from './shapes.ts';
+import { CABINET_ROLES, PLACE_REFUSALS, cabinetParams } from './shapes.ts';
 
 export const getContactEndpoint = endpoint({
   method: 'GET',
@@ -12,19 +12,19 @@ export const getContactEndpoint = endpoint({
   operationId: 'getManagerContact',
   summary: 'Your own "Manager’s contacts", with the ETag that saving them needs',
   requirements: ['I10'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active'],
+  refusals: PLACE_REFUSALS,
   access: CABINET_ROLES,
   right: 'contact.edit',
   params: cabinetParams,
   response: {
     status: 200,
     schema: z.object({
-      /** `null` until they are filled in. */
-      contact: z.nullable(contactSchema),
+      /** Absent until they are filled in. */
+      contact: z.optional(contactSchema),
     }),
   },
   handle: async ({ params, context }, deps: Pick<EmployersDeps, 'members'>) => {
     const member = await getContact({ ...params, context }, deps);
-    return { body: { contact: member.contact ?? null }, headers: { etag: etagOf(member) } };
+    return { body: { contact: member.contact }, headers: { etag: etagOf(member) } };
   },
 });

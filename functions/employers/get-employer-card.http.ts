@@ -3,7 +3,7 @@ import { etagOf } from '#domain/shared/revision.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { cardAnswer, cardAnswerSchema } from './employer-answers.ts';
-import { CABINET_ROLES, employerParams } from './shapes.ts';
+import { CABINET_ROLES, PLACE_REFUSALS, employerParams } from './shapes.ts';
 
 export const getEmployerCardEndpoint = endpoint({
   method: 'GET',
@@ -11,7 +11,7 @@ export const getEmployerCardEndpoint = endpoint({
   operationId: 'getEmployerCard',
   summary: 'The card of an enterprise: what the state register says, and what the enterprise adds',
   requirements: ['I14', 'J13'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active'],
+  refusals: PLACE_REFUSALS,
   access: CABINET_ROLES,
   right: 'cabinet.read',
   params: employerParams,

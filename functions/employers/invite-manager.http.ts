@@ -6,7 +6,7 @@ import { languageSchema } from '#domain/shared/languages.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { outcomeAnswer, outcomeAnswerSchema } from './invitation-answers.ts';
-import { CABINET_ROLES, cabinetParams } from './shapes.ts';
+import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, cabinetParams } from './shapes.ts';
 
 export const inviteManagerEndpoint = endpoint({
   method: 'POST',
@@ -14,7 +14,7 @@ export const inviteManagerEndpoint = endpoint({
   operationId: 'inviteManager',
   summary: 'Add a manager: an invitation goes to the address',
   requirements: ['I5', 'I6', 'I11'],
-  refusals: ['not-found', 'right-not-held', 'access-withdrawn', 'already-invited', 'already-member'],
+  refusals: [...ADMINISTRATOR_REFUSALS, 'already-invited', 'already-member'],
   access: CABINET_ROLES,
   right: 'managers.manage',
   params: cabinetParams,

@@ -3,7 +3,7 @@ import { listEmployers } from '#application/employers/list-employers.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { employerAnswer, employerAnswerSchema } from './employer-answers.ts';
-import { CABINET_ROLES, cabinetParams, pageQuery } from './shapes.ts';
+import { CABINET_ROLES, PLACE_REFUSALS, cabinetParams, pageQuery } from './shapes.ts';
 
 export const listCabinetEmployersEndpoint = endpoint({
   method: 'GET',
@@ -11,7 +11,7 @@ export const listCabinetEmployersEndpoint = endpoint({
   operationId: 'listCabinetEmployers',
   summary: 'The enterprises of a cabinet',
   requirements: ['I14'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'page-token-invalid'],
+  refusals: [...PLACE_REFUSALS, 'page-token-invalid'],
   access: CABINET_ROLES,
   right: 'cabinet.read',
   params: cabinetParams,

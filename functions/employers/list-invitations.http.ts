@@ -3,7 +3,7 @@ import { listInvitations } from '#application/employers/list-invitations.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { invitationAnswer, invitationAnswerSchema } from './invitation-answers.ts';
-import { CABINET_ROLES, cabinetParams, pageQuery } from './shapes.ts';
+import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, cabinetParams, pageQuery } from './shapes.ts';
 
 export const listInvitationsEndpoint = endpoint({
   method: 'GET',
@@ -12,7 +12,7 @@ export const listInvitationsEndpoint = endpoint({
   summary: 'The cabinet’s invitations, the newest first',
   description: 'A new one may take a moment to be listed.',
   requirements: ['I5', 'I7', 'I8'],
-  refusals: ['not-found', 'right-not-held', 'access-withdrawn', 'page-token-invalid'],
+  refusals: [...ADMINISTRATOR_REFUSALS, 'page-token-invalid'],
   access: CABINET_ROLES,
   right: 'managers.manage',
   params: cabinetParams,

@@ -3,7 +3,7 @@ import { listManagers } from '#application/employers/list-managers.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { memberAnswer, memberAnswerSchema } from './member-answers.ts';
-import { CABINET_ROLES, cabinetParams, pageQuery } from './shapes.ts';
+import { CABINET_ROLES, PLACE_REFUSALS, cabinetParams, pageQuery } from './shapes.ts';
 
 export const listManagersEndpoint = endpoint({
   method: 'GET',
@@ -11,7 +11,7 @@ export const listManagersEndpoint = endpoint({
   operationId: 'listManagers',
   summary: 'The administrator and the managers of a cabinet, also those whose access was withdrawn',
   requirements: ['C11', 'I11', 'I13'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'page-token-invalid'],
+  refusals: [...PLACE_REFUSALS, 'page-token-invalid'],
   access: CABINET_ROLES,
   right: 'cabinet.read',
   params: cabinetParams,

@@ -10,8 +10,8 @@ import { employerAnswer, employerAnswerSchema } from './employer-answers.ts';
 import { memberAnswer } from './member-answers.ts';
 
 export const myCabinetSchema = z.object({
-  /** `null` for an account that belongs to no cabinet. */
-  cabinet: z.nullable(
+  /** Absent for an account that belongs to no cabinet. */
+  cabinet: z.optional(
     z.object({
       id: cabinetIdSchema,
       role: z.enum(CABINET_ROLES),
@@ -27,7 +27,7 @@ export const myCabinetSchema = z.object({
 
 export function myCabinetAnswer({ cabinet, nextSteps }: MyCabinet, texts: Texts, language: Language) {
   const steps = nextSteps.map((code) => ({ code, text: texts(`cabinet.next-step.${code}`, language) }));
-  if (cabinet === undefined) return { cabinet: null, nextSteps: steps };
+  if (cabinet === undefined) return { nextSteps: steps };
   const { id, member, rights, employers } = cabinet;
   const { role, status, contact } = memberAnswer(member);
   return {

@@ -4,7 +4,7 @@ import { contactSchema } from '#domain/employers/contact.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { CABINET_ROLES, cabinetParams } from './shapes.ts';
+import { CABINET_ROLES, PLACE_REFUSALS, cabinetParams } from './shapes.ts';
 
 export const saveContactEndpoint = editEndpoint({
   method: 'PUT',
@@ -12,7 +12,7 @@ export const saveContactEndpoint = editEndpoint({
   operationId: 'saveManagerContact',
   summary: 'Fill in your "Manager’s contacts": the cards of your vacancies show them',
   requirements: ['I10', 'C10'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active'],
+  refusals: PLACE_REFUSALS,
   access: CABINET_ROLES,
   right: 'contact.edit',
   params: cabinetParams,

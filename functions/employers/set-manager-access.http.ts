@@ -3,7 +3,7 @@ import { setManagerAccess } from '#application/employers/set-manager-access.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { CABINET_ROLES, managerParams } from './shapes.ts';
+import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, managerParams } from './shapes.ts';
 
 const statusSchema = z.enum(['active', 'withdrawn']);
 
@@ -14,9 +14,7 @@ export const setManagerAccessEndpoint = endpoint({
   summary: 'Withdraw a manager’s access, or give it again; in effect with the manager’s next request',
   requirements: ['I13'],
   refusals: [
-    'not-found',
-    'right-not-held',
-    'access-withdrawn',
+    ...ADMINISTRATOR_REFUSALS,
     'administrator-stays',
     'manager-awaits-activation',
     'already-invited',

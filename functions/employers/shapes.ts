@@ -25,3 +25,14 @@ export const pageQuery = z.strictObject({
   limit: pageLimitSchema(USUAL, MOST),
   cursor: z.optional(z.string().check(z.minLength(1))),
 });
+
+/** What every endpoint inside a cabinet may answer, by the caller's place in it. */
+export const PLACE_REFUSALS = ['not-found', 'access-withdrawn', 'access-not-active'] as const;
+/** The same for what only an administrator may do. */
+export const ADMINISTRATOR_REFUSALS = [...PLACE_REFUSALS, 'right-not-held'] as const;
+/** What becomes of an invitation that is no longer open. */
+export const CLOSED_REFUSALS = [
+  'invitation-expired',
+  'invitation-withdrawn',
+  'invitation-already-used',
+] as const;

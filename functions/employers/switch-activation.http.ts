@@ -3,7 +3,7 @@ import { switchActivation } from '#application/employers/switch-activation.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { outcomeAnswer, outcomeAnswerSchema } from './invitation-answers.ts';
-import { CABINET_ROLES, cabinetInvitationParams } from './shapes.ts';
+import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, CLOSED_REFUSALS, cabinetInvitationParams } from './shapes.ts';
 
 export const switchActivationEndpoint = endpoint({
   method: 'PUT',
@@ -11,15 +11,7 @@ export const switchActivationEndpoint = endpoint({
   operationId: 'switchManagerActivation',
   summary: 'The toggle that activates an invited manager, before or after the manager has accepted',
   requirements: ['I8'],
-  refusals: [
-    'not-found',
-    'right-not-held',
-    'access-withdrawn',
-    'invitation-expired',
-    'invitation-withdrawn',
-    'invitation-already-used',
-    'account-tied-to-other-enterprise',
-  ],
+  refusals: [...ADMINISTRATOR_REFUSALS, ...CLOSED_REFUSALS, 'account-tied-to-other-enterprise'],
   access: CABINET_ROLES,
   right: 'managers.manage',
   params: cabinetInvitationParams,

@@ -2,7 +2,7 @@ import { withdrawInvitation } from '#application/employers/withdraw-invitation.t
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { outcomeAnswer, outcomeAnswerSchema } from './invitation-answers.ts';
-import { CABINET_ROLES, cabinetInvitationParams } from './shapes.ts';
+import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, CLOSED_REFUSALS, cabinetInvitationParams } from './shapes.ts';
 
 export const withdrawInvitationEndpoint = endpoint({
   method: 'POST',
@@ -10,13 +10,7 @@ export const withdrawInvitationEndpoint = endpoint({
   operationId: 'withdrawManagerInvitation',
   summary: 'Take an open invitation back',
   requirements: ['I5', 'I13'],
-  refusals: [
-    'not-found',
-    'right-not-held',
-    'access-withdrawn',
-    'invitation-expired',
-    'invitation-already-used',
-  ],
+  refusals: [...ADMINISTRATOR_REFUSALS, ...CLOSED_REFUSALS],
   access: CABINET_ROLES,
   right: 'managers.manage',
   params: cabinetInvitationParams,

@@ -40,8 +40,11 @@ const steps = {
   acceptance: z.optional(acceptanceSchema),
 };
 
-/** An invitation as it is stored: its status and what that status needs. */
-export const invitationSchema = z.discriminatedUnion('status', [
+/**
+ * An invitation as it is stored: its status and what that status needs. A plain union, which `status` tells apart as
+ * well: a discriminated one costs the function 1.6 KB.
+ */
+export const invitationSchema = z.union([
   z.object({ status: z.literal('pending'), ...common, ...steps }),
   z.object({
     status: z.literal('joined'),

@@ -69,7 +69,7 @@ const KNOWN: Readonly<Record<keyof typeof STORED, string>> = {
   cabinet: '01057596caa3e7a9',
   member: '317e0db22f1f01a7',
   tie: '90b53e1ea1c3c1bc',
-  invitation: '2a9da33d7ace4ce7',
+  invitation: 'c82c93761f41f8fc',
   notice: 'e904e03b6b4d417a',
   event: 'b861ef27c988643a',
   centreRecord: 'f49928f5f94cb69d',
