@@ -1,8 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
+import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts';
+import { dynamoInvitations } from '#adapters/dynamodb/invitations.ts';
+import type { AccountId } from '#domain/shared/ids.ts';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { demoAccount } from '../../../infra/local/demo-account.ts';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../infra/local/dynamodb.ts';
+import { LOCAL_TABLE } from '../../../infra/local/environment.ts';
 import { startLocal } from '../../../infra/local/start-local.ts';
 import type { LocalRuntime } from '../../../infra/local/runtime.ts';
+import {
+  ADMINISTRATOR,
+  CABINET,
+  NEWCOMER,
+  cabinetClaim,
+  credentialOf,
+  employerContext,
+  putCabinet,
+} from '../../support/cabinets.ts';
+import { INVITATION, INVITEE } from '../../support/invitation-workflow.ts';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,13 +134,48 @@ describe('the whole product on one machine', () => {
 
   test('[H1] runs the schedules that fall due while the clock moves, and answers when their workflows have ended', async () => {
     const moved = await moveClock({ advanceHours: 2 });
-    expect(moved.body).toMatchObject({ schedules: ['sweep-publications'], settled: true });
+    expect(moved.body).toMatchObject({
+      schedules: expect.arrayContaining(['sweep-publications']),
+      settled: true,
+    });
     const { body } = await call(
       '/local/executions.json',
       z.object({ executions: z.array(z.object({ stateMachine: z.string(), status: z.string() })) }),
     );
-    expect(body.executions[0]).toEqual({ stateMachine: 'archival', status: 'SUCCEEDED' });
+    expect(body.executions).toContainEqual({ stateMachine: 'archival', status: 'SUCCEEDED' });
     expect((await text('/local/executions')).body).toContain('archival');
+  });
+
+  test('[I6] [I9] writes to whom an administrator invites, and ends the wait when both have done their part', async () => {
+    const endpoint = inject('dynamoEndpoint');
+    const client = documentClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
+    const table = dynamoTable(client, LOCAL_TABLE);
+    const invitations = dynamoInvitations(table);
+    await putCabinet(table);
+    const command = (accountId: AccountId) => {
+      const context = employerContext(accountId, local.clock.now());
+      const claim = cabinetClaim(context, 'managers.manage');
+      return { context, claim, id: INVITATION, cabinetId: CABINET, eventId: randomUUID() };
+    };
+    await invitations.invite({
+      ...command(ADMINISTRATOR),
+      ...INVITEE,
+      credentialId: credentialOf(NEWCOMER),
+      language: 'en',
+    });
+    const stateOf = async () => {
+      await local.settle();
+      return local.engine.find('manager-invitation', INVITATION)?.status;
+    };
+    expect(await stateOf()).toBe('RUNNING');
+    const { body: mailbox } = await call(`/local/mailbox.json?to=${INVITEE.email}`, mailboxSchema);
+    expect(mailbox.mails.map(({ text: letter }) => letter)).toEqual([
+      expect.stringContaining(`${local.url}/invitations/${INVITATION}`),
+    ]);
+    await invitations.activate(command(ADMINISTRATOR));
+    await invitations.accept(command(NEWCOMER));
+    expect(await stateOf()).toBe('SUCCEEDED');
+    expect(local.engine.find('manager-invitation', INVITATION)?.path.at(-1)).toBe('Joined');
   });
 
   test('[M5] takes a simulated bounce to the function that handles bounces', async () => {
