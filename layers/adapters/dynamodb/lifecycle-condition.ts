@@ -1,8 +1,7 @@
 import { TRANSITIONS } from '#domain/publications/lifecycle.ts';
 import type { Transition } from '#domain/publications/lifecycle.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import { VACANCY_TRANSITIONS } from '#domain/vacancies/lifecycle.ts';
-import type { VacancyState, VacancyTransition } from '#domain/vacancies/lifecycle.ts';
+import type { VacancyState } from '#domain/vacancies/lifecycle.ts';
 import { above, anyOf, atMost, equals } from './table.ts';
 import type { Clause, Condition } from './table.ts';
 
@@ -10,11 +9,8 @@ import type { Clause, Condition } from './table.ts';
 export const lifecycleClauses = (transition: Transition, now: Instant): Condition =>
   stateCondition(TRANSITIONS[transition].from, now);
 
-/** The same for a vacancy, by the transition table of its own domain. */
-export const vacancyLifecycleClauses = (transition: VacancyTransition, now: Instant): Condition =>
-  stateCondition(VACANCY_TRANSITIONS[transition].from, now);
-
-function stateCondition(from: readonly VacancyState[], now: Instant): Condition {
+/** Holds for a head that is in one of the states at `now`. */
+export function stateCondition(from: readonly VacancyState[], now: Instant): Condition {
   const states = from.map((state) => stateClauses(state, now));
   const [only] = states;
   return states.length === 1 && only !== undefined ? only : [anyOf(...states)];

@@ -6,12 +6,13 @@ import type { Revision } from '#domain/shared/revision.ts';
 import { instantSchema } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { unhurriedEnd } from '#domain/vacancies/attention.ts';
+import { VACANCY_TRANSITIONS } from '#domain/vacancies/lifecycle.ts';
 import type { VacancyTransition } from '#domain/vacancies/lifecycle.ts';
 import type { VacancyCommand } from '#domain/vacancies/ports.ts';
 import { accessGuards } from './access.ts';
 import type { Guarded } from './guarded.ts';
 import { vacancyHeadKey } from './keys.ts';
-import { vacancyLifecycleClauses } from './lifecycle-condition.ts';
+import { stateCondition } from './lifecycle-condition.ts';
 import { anyOf, atLeast, differs, equals, present } from './table.ts';
 import type { Change, Clause, Condition, Item } from './table.ts';
 
@@ -49,7 +50,7 @@ export const ofCentre = (centreId: string): EqualsClause => ({
 export function vacancyHeadGuard(seen: SeenHead, demand: HeadDemand, change: Change | 'delete'): Guarded {
   const { version, auditHash } = seen.revision;
   const key = vacancyHeadKey(seen.id);
-  const lifecycle = vacancyLifecycleClauses(demand.transition, seen.at);
+  const lifecycle = stateCondition(VACANCY_TRANSITIONS[demand.transition].from, seen.at);
   const condition = [
     demand.belongs,
     equals('version', version),
