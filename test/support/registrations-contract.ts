@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CHAIN_ORIGIN, chainHash } from '#adapters/dynamodb/commit.ts';
+import { CHAIN_ORIGIN, auditItem, chainHash, nextRevision } from '#adapters/dynamodb/commit.ts';
 import {
   AUDIT_PREFIX,
   cabinetKey,
@@ -179,6 +179,23 @@ export function describeRegistrations(name: string, make: () => Promise<Table>):
         [NEWCOMER, OTHER_ACCOUNT].map((account) => table.get(organisationTieKey(account))),
       );
       expect(losers.filter((tie) => tie !== undefined)).toHaveLength(1);
+    });
+    it('a cabinet or a member whose audit chain has begun is not written over', async () => {
+      const { organisation } = await putCabinet(table);
+      const taken = registration({ destination: { ...newCabinet(), cabinetId: CABINET } });
+      expect(await refused(registrations.register(taken))).toBe('stale-version');
+      const other = newCabinet();
+      const { entry, revision } = nextRevision(undefined, {
+        action: 'test',
+        actor: NEWCOMER,
+        at: AT,
+        requestId: organisation.id,
+      });
+      const pk = memberAuditPk({ kind: 'cabinet', id: other.cabinetId }, NEWCOMER);
+      await table.put(auditItem(pk, entry, revision));
+      expect(await refused(registrations.register(registration({ destination: other })))).toBe(
+        'stale-version',
+      );
     });
     it('[I4] an account of another cabinet cannot make one', async () => {
       await putCabinet(table);
