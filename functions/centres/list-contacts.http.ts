@@ -22,7 +22,10 @@ export const listContactsEndpoint = endpoint({
   },
   handle: async ({ params, query, context }, { access, journal }: CentresDeps) => {
     const request = { ...params, ...query, context, of: 'contacts' } as const;
-    const { items, next } = await listEntries(request, { access, read: journal.contacts });
+    const { items, next } = await listEntries(request, {
+      access,
+      read: (...asked) => journal.contacts(...asked),
+    });
     return { body: { items: [...items], next } };
   },
 });

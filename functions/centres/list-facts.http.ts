@@ -19,7 +19,10 @@ export const listFactsEndpoint = endpoint({
   response: { status: 200, schema: z.object({ items: z.array(factSchema), next: z.optional(z.string()) }) },
   handle: async ({ params, query, context }, { access, journal }: CentresDeps) => {
     const request = { ...params, ...query, context, of: 'facts' } as const;
-    const { items, next } = await listEntries(request, { access, read: journal.facts });
+    const { items, next } = await listEntries(request, {
+      access,
+      read: (...asked) => journal.facts(...asked),
+    });
     return { body: { items: [...items], next } };
   },
 });

@@ -5,22 +5,13 @@ import type { AppointCommand, CentreStaff, ChangeStaffCommand } from '#domain/ce
 import { centreIdSchema } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { accessGuards } from './access.ts';
+import { accountAudit, appointedAccount } from './appointed-accounts.ts';
 import { memberItem, parsedTie, tieGuard, tieItem } from './cabinet-items.ts';
 import { asSeen, changeOf, commitGuarded } from './centre-commands.ts';
-import { auditItem } from './commit.ts';
+import { auditActor } from './commit.ts';
 import type { Guarded } from './guarded.ts';
-import {
-  MEMBER_PREFIX,
-  accountKey,
-  accountPk,
-  credentialKey,
-  credentialPk,
-  memberAuditPk,
-  memberKey,
-  organisationPk,
-  organisationTieKey,
-} from './keys.ts';
-import { absent, equals } from './table.ts';
+import { MEMBER_PREFIX, memberAuditPk, memberKey, organisationPk, organisationTieKey } from './keys.ts';
+import { equals } from './table.ts';
 import type { Item, Table } from './table.ts';
 
 /** Who works in the labour centres, on the one table. */
@@ -111,46 +102,13 @@ const newMember = ({ accountId, appointment, context }: AppointCommand) =>
     joinedAt: context.at,
   }) as const;
 
-/** An account that is active at once, and its credential; nobody knows the password, a reset sets one. */
+/** The account of the member, which has an audit chain of its own. */
 function accountWrites(command: AppointCommand): readonly Guarded[] {
   const { context, accountId, credentialId, passwordHash, jurisdiction, appointment } = command;
-  const { at } = context;
-  const ofAccount = changeOf(command, 'account.appointed', accountPk(accountId));
-  const ofCredential = changeOf(command, 'credential.made', credentialPk(credentialId));
-  const account: Item = {
-    ...accountKey(accountId),
-    type: 'account',
-    status: 'active',
-    accountId,
-    email: appointment.email,
-    credentialId,
-    role: 'centre_staff',
-    language: appointment.language,
-    jurisdiction,
-    createdAt: at,
-    confirmedAt: at,
-    ...ofAccount.revision,
-  };
-  const credential: Item = {
-    ...credentialKey(credentialId),
-    type: 'credential',
-    credentialId,
-    accountId,
-    role: 'centre_staff',
-    passwordHash,
-    epoch: 0,
-    ...ofCredential.revision,
-  };
-  return [
-    {
-      write: { kind: 'put', item: credential, condition: [absent('pk')] },
-      refused: () => new Refusal('already-registered'),
-    },
-    { write: { kind: 'put', item: account } },
-    ...[ofAccount, ofCredential].map(({ pk, entry, revision }): Guarded => ({
-      write: { kind: 'put', item: auditItem(pk, entry, revision) },
-    })),
-  ];
+  const { email, language } = appointment;
+  const account = { accountId, credentialId, passwordHash, jurisdiction, email, language };
+  const by = { actor: auditActor(context.actor), at: context.at, requestId: context.requestId };
+  return [...appointedAccount({ ...account, role: 'centre_staff' }, by), accountAudit(account, by)];
 }
 
 function memberGuard(

@@ -9,6 +9,7 @@ import { accountIdSchema } from '#domain/shared/ids.ts';
 import type { CentreId, Random } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { centreClaim } from './centre-claim.ts';
+import { unknowablePassword } from './unknowable-password.ts';
 
 export interface AppointStaffDeps {
   readonly staff: Pick<CentreStaff, 'appoint'>;
@@ -50,11 +51,8 @@ export async function appointStaff(
     centreId,
     accountId: accountIdSchema.parse(random.uuid()),
     credentialId: await credentialIdOf(appointment.email, mac),
-    passwordHash: await passwords.hash(unknowable(random)),
+    passwordHash: await passwords.hash(unknowablePassword(random)),
     jurisdiction,
     appointment,
   });
 }
-
-const SECRET_BYTES = 32;
-const unknowable = (random: Random): string => btoa(String.fromCharCode(...random.bytes(SECRET_BYTES)));

@@ -1,5 +1,6 @@
 import type { EmployerSigns } from '#domain/centres/ports.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
+import type { EmployerId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/time.ts';
 
 export interface NoteProgressDeps {
@@ -18,13 +19,14 @@ export async function noteProgress(
   { event, at }: { readonly event: DomainEvent; readonly at: Instant },
   { signs }: NoteProgressDeps,
 ): Promise<void> {
-  switch (event.type) {
-    case 'employers.registered':
-    case 'vacancies.published':
-    case 'vacancies.restored':
-      await signs.progressed(event.employerId, at);
-      return;
-    default:
-      return;
-  }
+  const employerId = progressing(event);
+  if (employerId !== undefined) await signs.progressed(employerId, at);
+}
+
+function progressing(event: DomainEvent): EmployerId | undefined {
+  const isProgress =
+    event.type === 'employers.registered' ||
+    event.type === 'vacancies.published' ||
+    event.type === 'vacancies.restored';
+  return isProgress ? event.employerId : undefined;
 }

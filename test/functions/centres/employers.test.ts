@@ -169,7 +169,7 @@ describe('keeping a card current', () => {
   it.each([
     [{ phone: '87272000001' }, 'phone', 'enterprise-phone'],
     [{ website: 'employer.example' }, 'website', 'website'],
-    [{ name: 'Басқа' }, '', 'unrecognized_keys'],
+    [{ name: 'Басқа' }, 'name', 'unknown-field'],
   ])('[J13] %j is refused', async (json, path, code) => {
     const { employerId, etag } = await make();
     const answer = await api.ask(`PUT ${ONE}`, {
@@ -177,8 +177,7 @@ describe('keeping a card current', () => {
       headers: { 'if-match': etag },
       json,
     });
-    expect(answer.status).toBe(422);
-    if (path !== '') expect(answer.body.fields).toMatchObject([{ path, code }]);
+    expect(answer).toMatchObject({ status: 422, body: { fields: [{ path, code }] } });
   });
 
   it('[J13] a check against the register brings its facts up to date, and knows a liquidated enterprise', async () => {
@@ -312,7 +311,7 @@ describe('portfolio and silence', () => {
     const { next } = page.body;
     const rest = await api.ask(LIST, { query: { limit: '1', cursor: next } });
     const both = [...page.body.items, ...rest.body.items].map(({ id }) => id);
-    expect(both.toSorted()).toEqual([first, second].toSorted());
+    expect(new Set(both)).toEqual(new Set([first, second]));
     const foreign = await api.ask(LIST, { query: { cursor: next, sector: 'F' } });
     expect(foreign).toMatchObject({ status: 400, body: { code: 'page-token-invalid' } });
   });

@@ -127,15 +127,10 @@ describe('the contact log', () => {
   it.each([
     [{ at: '2026-11-02T09:00:00.001Z' }, 'at', 'in-future'],
     [{ at: '2026-13-02T09:00:00.000Z' }, 'at', 'no-such-moment'],
-    [{ kind: 'fax' }, 'kind', 'invalid_value'],
-    [{ outcome: 'sent' }, 'outcome', 'invalid_value'],
+    [{ kind: 'fax' }, 'kind', 'value'],
+    [{ outcome: 'sent' }, 'outcome', 'value'],
   ])('[J4] refuses %j', async (changes, path, code) => {
-    const answer = await log(changes);
-    expect(answer.status).toBe(422);
-    expect(answer.body.fields[0]).toMatchObject({
-      path,
-      code: code === 'invalid_value' ? expect.anything() : code,
-    });
+    expect(await log(changes)).toMatchObject({ status: 422, body: { fields: [{ path, code }] } });
   });
 
   it.each([

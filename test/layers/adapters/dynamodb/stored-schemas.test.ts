@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { contactSchema as centreContactSchema } from '#domain/centres/contacts.ts';
 import { dueEntrySchema } from '#adapters/dynamodb/due.ts';
 import { invitationSchema } from '#domain/employers/invitation.ts';
 import { cabinetSchema, memberSchema, tieSchema } from '#domain/employers/member.ts';
 import { recordFormSchema } from '#domain/centre-work/forms.ts';
 import { participantSchema, recordHeadSchema } from '#domain/centre-work/records.ts';
+import { invitationTokenSchema } from '#adapters/dynamodb/invitation-tokens.ts';
 import { accountSchema, credentialSchema, signInSchema } from '#domain/identity/account.ts';
 import { issuedCodeSchema } from '#domain/identity/codes.ts';
 import { sessionSchema } from '#domain/identity/sessions.ts';
 import { storedFileSchema } from '#domain/files/file.ts';
 import { vacancyBlankSchema } from '#domain/job-profiles/blank.ts';
+import { factSchema } from '#domain/centres/facts.ts';
+import { staffMemberSchema } from '#domain/centres/staff.ts';
 import { noticeSchema } from '#domain/notifications/notice.ts';
 import { resumeFormSchema } from '#domain/resumes/form.ts';
 import { resumeHeadSchema } from '#domain/resumes/head.ts';
@@ -39,6 +43,7 @@ const STORED = {
   member: memberSchema,
   tie: tieSchema,
   invitation: invitationSchema,
+  invitationToken: invitationTokenSchema,
   notice: noticeSchema,
   event: domainEventSchema,
   centreRecord: recordHeadSchema,
@@ -46,6 +51,9 @@ const STORED = {
   participant: participantSchema,
   opening: openingSchema,
   staffLog: staffLogSchema,
+  staffMember: staffMemberSchema,
+  employerFact: factSchema,
+  employerContact: centreContactSchema,
 } as const satisfies Record<string, z.ZodMiniType>;
 
 /**
@@ -53,7 +61,7 @@ const STORED = {
  * and must still be read. Give a new field a default or make it optional, or migrate.
  */
 const KNOWN: Readonly<Record<keyof typeof STORED, string>> = {
-  account: '2f7a52574e835f19',
+  account: '9347f2d43e3c7d3c',
   credential: '80d788b957ee82d2',
   code: '62391357bb5a75c0',
   session: '4b70aec68aee1361',
@@ -70,6 +78,7 @@ const KNOWN: Readonly<Record<keyof typeof STORED, string>> = {
   member: '317e0db22f1f01a7',
   tie: '90b53e1ea1c3c1bc',
   invitation: 'c82c93761f41f8fc',
+  invitationToken: 'fc2f1d1bea9c02c8',
   notice: 'e904e03b6b4d417a',
   event: 'b861ef27c988643a',
   centreRecord: 'f49928f5f94cb69d',
@@ -77,6 +86,9 @@ const KNOWN: Readonly<Record<keyof typeof STORED, string>> = {
   participant: '0840270b20d08561',
   opening: '4dd3f1d8f62ca3f2',
   staffLog: '917655ea6b36d994',
+  staffMember: '0345db78dc3b91a0',
+  employerFact: 'b0d835807c25b4e7',
+  employerContact: 'b5238785c2ee62d7',
 };
 
 const hashOf = (schema: z.ZodMiniType): string =>

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { centreIdOf } from '#domain/access/access.ts';
 import { REGIONS_OF, placeOf } from '#domain/centres/centre.ts';

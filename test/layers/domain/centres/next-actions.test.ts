@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTION_CODES, nextActions } from '#domain/centres/next-actions.ts';
 import type { Workload } from '#domain/centres/ports.ts';
@@ -56,15 +56,15 @@ describe('next actions for an employer', () => {
     ['in touch, with progress', {}, []],
     [
       'never contacted, 3 days old',
-      { contactAt: undefined, createdAt: days(-3) } as never,
+      { contactAt: undefined, createdAt: days(-3) },
       ['make-first-contact: never-contacted'],
     ],
     [
       'never contacted, with an address',
-      { contactAt: undefined, email: 'a@b.example' } as never,
+      { contactAt: undefined, email: 'a@b.example' },
       ['send-greeting-letter: never-contacted'],
     ],
-    ['never contacted, younger', { contactAt: undefined, createdAt: days(-2) } as never, []],
+    ['never contacted, younger', { contactAt: undefined, createdAt: days(-2) }, []],
     ['silent for 90 days', { progressAt: days(-90), contactAt: days(-14) }, ['renew-contact: silent']],
     ['silent for 89 days', { progressAt: days(-89), contactAt: days(-14) }, []],
     ['silent, but turned to 13 days ago', { progressAt: days(-200), contactAt: days(-13) }, []],
@@ -81,11 +81,7 @@ describe('next actions for an employer', () => {
       ['correct-email: email-dead'],
     ],
     ['with a cabinet', { cabinetLinkAt: days(-7), cabinetId: uuid(7) as never }, []],
-    [
-      'that is no more',
-      { liquidatedSince: days(-1), emailDeadSince: days(-1), contactAt: undefined } as never,
-      [],
-    ],
+    ['that is no more', { liquidatedSince: days(-1), emailDeadSince: days(-1), contactAt: undefined }, []],
   ])('[J6] %s', (_, changes, expected) => {
     expect(told({ employers: [employer(1, changes)] })).toEqual(expected);
   });
