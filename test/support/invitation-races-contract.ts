@@ -1,9 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { memberKey, organisationTieKey } from '#adapters/dynamodb/keys.ts';
+import {
+  auditSk,
+  invitedAddressKey,
+  memberAuditPk,
+  memberKey,
+  organisationTieKey,
+} from '#adapters/dynamodb/keys.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import type { InvitationId } from '#domain/shared/ids.ts';
 import { invitationIdSchema } from '#domain/shared/ids.ts';
-import { CABINET, NEWCOMER, OTHER_CABINET, putCabinet, putMember } from './cabinets.ts';
+import { CABINET, credentialOf, NEWCOMER, OTHER_CABINET, putCabinet, putMember } from './cabinets.ts';
 import { beforeFirstTransaction, codeOf, employersOn, withEvents } from './employers-commands.ts';
 import type { Employers } from './employers-commands.ts';
 
@@ -114,6 +120,50 @@ export function describeInvitationRaces(name: string, make: () => Promise<Table>
         );
         expect(await codeOf(late.accept(id))).toBe('account-tied-to-other-enterprise');
         expect(await member()).toBeUndefined();
+      });
+      it('[I4] an expiry under whose hands the account joined elsewhere leaves its tie alone', async () => {
+        const id = await invited();
+        await employers.accept(id);
+        employers.clock.set(END);
+        const late = employersOn(
+          beforeFirstTransaction(table, () =>
+            putMember(table, ELSEWHERE, { accountId: NEWCOMER, role: 'manager' }),
+          ),
+        );
+        expect(await late.invitations.expire(id, employers.clock.now())).toMatchObject({ status: 'expired' });
+        expect(await tie()).toMatchObject({ organisationId: OTHER_CABINET, status: 'active' });
+        expect(await member()).toMatchObject({ status: 'withdrawn' });
+      });
+      it('[I5] a member made under the hands of an acceptance is a member', async () => {
+        const id = await invited();
+        const late = employersOn(
+          beforeFirstTransaction(table, () =>
+            putMember(table, HERE, { accountId: NEWCOMER, role: 'manager' }),
+          ),
+        );
+        expect(await codeOf(late.accept(id))).toBe('already-member');
+      });
+      it.each(['join', 'withdraw'] as const)(
+        '[I5] by a clock that is behind, to %s does not take the address of a later invitation',
+        async (what) => {
+          const id = await invited();
+          await employers.activate(id);
+          employers.clock.set(END);
+          const later = await invited();
+          employers.clock.set('2026-11-16T08:59:59.999Z');
+          expect(await codeOf(what === 'join' ? employers.accept(id) : employers.withdraw(id))).toBe(
+            'stale-version',
+          );
+          const mark = await table.get(invitedAddressKey(CABINET, credentialOf(NEWCOMER)));
+          expect(mark).toMatchObject({ holder: 'invitation', invitationId: later });
+        },
+      );
+      it('[O3] no entry of a member’s chain is written over', async () => {
+        const id = await invited();
+        const key = { pk: memberAuditPk(HERE, NEWCOMER), sk: auditSk(1) };
+        await table.put({ ...key, hash: 'earlier' });
+        expect(await codeOf(employers.accept(id))).toBe('stale-version');
+        expect(await table.get(key)).toMatchObject({ hash: 'earlier' });
       });
       it('[I9] two invitations at once to one address make one', async () => {
         const codes = await Promise.all([codeOf(employers.invite()), codeOf(employers.invite())]);

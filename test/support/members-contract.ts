@@ -285,8 +285,8 @@ export function describeMembers(name: string, make: () => Promise<Table>): void 
         expect(await find(MANAGER)).not.toHaveProperty('emailDeadSince');
       });
       it('is not saved over what the administrator has not seen', async () => {
-        expect(await codeOf(edit({ version: 2 }))).toBe('stale-version');
-        expect(await codeOf(edit({ auditHash: 'f'.repeat(64) }))).toBe('stale-version');
+        expect(await codeOf(edit({ version: 2 }, ADMINISTRATOR, {}))).toBe('stale-version');
+        expect(await codeOf(edit({ auditHash: 'f'.repeat(64) }, ADMINISTRATOR, {}))).toBe('stale-version');
       });
       it('[I2] is not the manager’s to change', async () => {
         expect(await codeOf(edit({}, MANAGER))).toBe('right-not-held');
@@ -304,7 +304,9 @@ export function describeMembers(name: string, make: () => Promise<Table>): void 
           madeBy: 'centre',
         });
         for (const { id, version, auditHash } of [foreign, loose]) {
-          expect(await codeOf(edit({ employerId: id, version, auditHash }))).toBe('not-found');
+          expect(await codeOf(edit({ employerId: id, version, auditHash }, ADMINISTRATOR, {}))).toBe(
+            'not-found',
+          );
           expect(await codeOf(find(MANAGER, id))).toBe('not-found');
         }
         await putMember(table, ELSEWHERE, { accountId: SECOND_MANAGER, role: 'administrator' });

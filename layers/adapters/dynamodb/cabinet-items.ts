@@ -44,7 +44,7 @@ export const tieIsFree = (organisation: Organisation, at: Instant): Clause =>
     [absent('pk')],
     [equals('status', 'withdrawn')],
     [atMost('heldUntil', at)],
-    [equals('kind', organisation.kind), equals('organisationId', organisation.id)],
+    [equals('organisationId', organisation.id)],
   );
 
 /**

@@ -87,8 +87,7 @@ function given(
 }
 
 function takenBack(next: Invitation, { accountId, member, tied }: Invitee, entry: Entry): readonly Guarded[] {
-  const isOurs = member?.invitationId === next.id && member.status === 'awaiting-activation';
-  if (!isOurs) return [];
+  if (member?.invitationId !== next.id) return [];
   const organisation = organisationOf(next);
   return [
     ...(tied ? [loosenedTie(accountId, organisation)] : []),
@@ -102,7 +101,7 @@ export const loosenedTie = (accountId: AccountId, organisation: Organisation): G
     kind: 'update',
     key: organisationTieKey(accountId),
     change: { set: { status: 'withdrawn' }, remove: ['heldUntil'] },
-    condition: [equals('kind', organisation.kind), equals('organisationId', organisation.id)],
+    condition: [equals('organisationId', organisation.id)],
   },
   refused: () => new Overtaken(accountId),
 });
@@ -138,6 +137,4 @@ export const memberChange = (
 });
 
 const asRead = (seen: Member | undefined): Condition =>
-  seen === undefined
-    ? [absent('pk')]
-    : [equals('version', seen.version), equals('auditHash', seen.auditHash)];
+  seen === undefined ? [absent('pk')] : [equals('auditHash', seen.auditHash)];

@@ -94,7 +94,7 @@ const changedInvitation = (seen: Invitation, changed: Invitation): Guarded => ({
   write: {
     kind: 'put',
     item: invitationItem(changed),
-    condition: [equals('version', seen.version), equals('auditHash', seen.auditHash)],
+    condition: [equals('auditHash', seen.auditHash)],
   },
   refused: () => new Overtaken(seen.id),
 });
