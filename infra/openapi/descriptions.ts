@@ -47,7 +47,13 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   website: 'A full address: https://example.kz',
   masked: 'The last four digits; the others are dots',
   nextSteps: 'What to do now, most urgent first; codes keep their meaning, texts are for people',
+  acknowledgeTwins:
+    'Publish although `vacancy-has-twins` was answered: the caller knows of the public vacancies that look the same',
+  'content.knowledge':
+    'What a person must know, one demand a line; with skills and qualifications it becomes a draft’s list of skills',
   length: 'Bytes, exactly as many as will be sent',
+  signature:
+    'CMS with attached content, base64: the decoded `content` of a challenge, signed by one certificate',
 };
 
 /** Adds the descriptions to every property of a document's schemas that has none of its own. */
