@@ -127,8 +127,8 @@ describe('the contact log', () => {
   it.each([
     [{ at: '2026-11-02T09:00:00.001Z' }, 'at', 'in-future'],
     [{ at: '2026-13-02T09:00:00.000Z' }, 'at', 'no-such-moment'],
-    [{ kind: 'fax' }, 'kind', 'value'],
-    [{ outcome: 'sent' }, 'outcome', 'value'],
+    [{ kind: 'fax' }, 'kind', 'not-allowed-value'],
+    [{ outcome: 'sent' }, 'outcome', 'not-allowed-value'],
   ])('[J4] refuses %j', async (changes, path, code) => {
     expect(await log(changes)).toMatchObject({ status: 422, body: { fields: [{ path, code }] } });
   });
