@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { contactSchema as centreContactSchema } from '#domain/centres/contacts.ts';
 import { dueEntrySchema } from '#adapters/dynamodb/due.ts';
+import { countedSchema } from '#adapters/dynamodb/reports.ts';
 import { invitationSchema } from '#domain/employers/invitation.ts';
 import { cabinetSchema, memberSchema, tieSchema } from '#domain/employers/member.ts';
 import { recordFormSchema } from '#domain/centre-work/forms.ts';
@@ -18,6 +19,9 @@ import { staffMemberSchema } from '#domain/centres/staff.ts';
 import { noticeSchema } from '#domain/notifications/notice.ts';
 import { resumeFormSchema } from '#domain/resumes/form.ts';
 import { resumeHeadSchema } from '#domain/resumes/head.ts';
+import { deliverySchema } from '#domain/deliveries/delivery.ts';
+import { webhookSchema } from '#domain/deliveries/webhook.ts';
+import { resumeHistorySchema, vacancyHistorySchema } from '#domain/reports/history.ts';
 import { domainEventSchema } from '#domain/shared/events.ts';
 import { openingSchema, staffLogSchema } from '#domain/supervision/openings.ts';
 import { vacancyDraftSchema } from '#domain/vacancies/form.ts';
@@ -46,6 +50,10 @@ const STORED = {
   invitationToken: invitationTokenSchema,
   notice: noticeSchema,
   event: domainEventSchema,
+  webhook: webhookSchema,
+  delivery: deliverySchema,
+  countedResume: countedSchema(resumeHistorySchema),
+  countedVacancy: countedSchema(vacancyHistorySchema),
   centreRecord: recordHeadSchema,
   centreRecordForm: recordFormSchema,
   participant: participantSchema,
@@ -80,7 +88,11 @@ const KNOWN: Readonly<Record<keyof typeof STORED, string>> = {
   invitation: 'c82c93761f41f8fc',
   invitationToken: 'fc2f1d1bea9c02c8',
   notice: 'e904e03b6b4d417a',
-  event: 'b861ef27c988643a',
+  event: '3df6a34639dd3277',
+  webhook: 'deb1702e64dcd94c',
+  delivery: '33fec6b529caf057',
+  countedResume: '394400eaf55f9cb9',
+  countedVacancy: 'f61328763a9468dc',
   centreRecord: 'f49928f5f94cb69d',
   centreRecordForm: '23636b8e50d4290d',
   participant: '0840270b20d08561',
