@@ -1,3 +1,4 @@
+import { INDEXES, indexAttributes } from '#adapters/dynamodb/table.ts';
 import { describe, expect, it } from 'vitest';
 import { STAGE_NAMES, everywhere, ofType, only, stack } from './synthesized.ts';
 
@@ -21,7 +22,19 @@ describe.each(STAGE_NAMES)('data of %s', (stage) => {
     expect(table.Properties.BillingMode).toBe('PAY_PER_REQUEST');
     expect(table.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
     expect(table.Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'ttl', Enabled: true });
-    expect(table.Properties.GlobalSecondaryIndexes).toBeUndefined();
+  });
+
+  it('has the indexes that the code reads, each with whole items', () => {
+    expect(table.Properties.GlobalSecondaryIndexes).toEqual(
+      INDEXES.map((index) => ({
+        IndexName: index,
+        KeySchema: [
+          { AttributeName: indexAttributes(index).pk, KeyType: 'HASH' },
+          { AttributeName: indexAttributes(index).sk, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    );
   });
 
   it('is encrypted under the key of this stage', () => {
