@@ -182,6 +182,19 @@ export function describeVacancyBatches(name: string, make: () => Promise<Table>)
       expect(undone.refused.map(({ code }) => code)).toEqual(Array(3).fill('batch-not-undoable'));
     });
 
+    it('of two undos at the same moment one marks the batch', async () => {
+      const outcome = await run(ARCHIVE, jobs);
+      const read = await deps.batches.find(EMPLOYER, outcome.batchId);
+      const keep = { ...deps.batches, find: async () => read };
+      await undo(outcome);
+      const late = undoBatch({ ...request(), batchId: outcome.batchId }, { ...deps, batches: keep });
+      await expect(late).rejects.toMatchObject({ code: 'batch-undone-already' });
+      await table.delete(vacancyBatchKey(outcome.batchId));
+      const gone = undoBatch({ ...request(), batchId: outcome.batchId }, { ...deps, batches: keep });
+      await expect(gone).rejects.toMatchObject({ code: 'not-found' });
+      expect(await table.get(vacancyBatchKey(outcome.batchId))).toBeUndefined();
+    });
+
     it('a retry of an undo answers the same', async () => {
       const outcome = await run(ARCHIVE, jobs);
       const idempotency = { key: 'u', requestHash: 'u' };

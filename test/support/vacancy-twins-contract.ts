@@ -87,6 +87,30 @@ export function describeVacancyTwins(name: string, make: () => Promise<Table>): 
       await expect(vacancies.publishDraft(sent)).rejects.toMatchObject({ code: 'vacancy-has-twins' });
     });
 
+    it.each(['its holder comes back', 'a third marks the traits'])(
+      'a mark is not taken over when %s between the look at its holder and the taking',
+      async (what) => {
+        const first = await publish();
+        const archived = await vacancies.archive(commands.archive(first));
+        const meanwhile = async () => {
+          if (what === 'its holder comes back') await vacancies.restore(commands.restore(archived));
+          else await publish({ acknowledgeTwins: true });
+        };
+        let looks = 0;
+        const interrupted = dynamoVacancies({
+          ...table,
+          get: async (key) => {
+            const item = await table.get(key);
+            if (looks++ === 0) await meanwhile();
+            return item;
+          },
+        });
+        const second = commands.publish(minimalVacancy(plain));
+        await expect(interrupted.publish(second)).rejects.toMatchObject({ code: 'vacancy-has-twins' });
+        expect(looks).toBe(1);
+      },
+    );
+
     it('of two published at the same moment one is warned', async () => {
       const both = await Promise.allSettled([publish(), publish()]);
       expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);

@@ -15,7 +15,7 @@ import { commit, nextRevision } from './commit.ts';
 import { refusalOf } from './guarded.ts';
 import type { Guarded } from './guarded.ts';
 import { employerPk, vacancyBlankAuditPk, vacancyBlankKey, vacancyBlankPrefix } from './keys.ts';
-import { absent, equals } from './table.ts';
+import { equals } from './table.ts';
 import type { Item, Table } from './table.ts';
 
 type Event = 'job-profiles.saved' | 'job-profiles.removed';
@@ -53,7 +53,8 @@ export function dynamoVacancyBlanks(table: Table): VacancyBlanks {
   return {
     make: (command) =>
       run('make', command, undefined, (revision) => ({
-        write: { kind: 'put', item: blankItem(command, revision), condition: [absent('pk')] },
+        // That the ID is new is held by the condition of its first audit entry.
+        write: { kind: 'put', item: blankItem(command, revision) },
       })),
 
     change: (command) =>

@@ -10,7 +10,7 @@ import { commit, nextRevision } from './commit.ts';
 import { refusalOf } from './guarded.ts';
 import type { Guarded } from './guarded.ts';
 import { vacancyBatchKey, vacancyBatchPk, vacancyBodyKey, vacancyHeadKey } from './keys.ts';
-import { absent, equals } from './table.ts';
+import { absent, present } from './table.ts';
 import type { Item, Table } from './table.ts';
 import { parsedVacancy, parsedVacancyBody } from './vacancy-items.ts';
 
@@ -56,7 +56,8 @@ export const dynamoVacancyBatches = (table: Table): VacancyBatches => ({
     };
     const guarded: Guarded[] = [
       ...accessGuards(command.claim, employerId),
-      { write: { kind: 'put', item, condition: [absent('pk')] } },
+      // That the ID is new is held by the condition of its first audit entry.
+      { write: { kind: 'put', item } },
     ];
     const changed = rows.map((row) => ({ id: row.id, revision: row.after }));
     return commit(table, {
@@ -86,7 +87,7 @@ export const dynamoVacancyBatches = (table: Table): VacancyBatches => ({
           kind: 'update',
           key: vacancyBatchKey(batch.id),
           change: { set: { undoneAt: context.at, ...revision } },
-          condition: [equals('employerId', employerId), absent('undoneAt')],
+          condition: [present('pk'), absent('undoneAt')],
         },
         refused: (met) => new Refusal(met === undefined ? 'not-found' : 'batch-undone-already'),
       },
