@@ -67,10 +67,7 @@ export const segmentSchema = z.object({ ...standing, ...FORM_SHAPES.segment });
 export const consultationSchema = z.object({ ...standing, ...FORM_SHAPES.consultation });
 
 /** Where a record stands; what an answer's schema does not name stays here. */
-export function standingAnswer({ id, version, auditHash, ...head }: RecordHead) {
-  const { createdAt, createdBy, changedAt, changedBy } = head;
-  return { id, version, etag: etagOf({ version, auditHash }), createdAt, createdBy, changedAt, changedBy };
-}
+export const standingAnswer = (head: RecordHead) => ({ ...head, etag: etagOf(head) });
 
 const happeningAnswer = (head: RecordHead) => ({
   ...standingAnswer(head),

@@ -1,28 +1,13 @@
-import { editRecord } from '#application/centre-work/edit-record.ts';
 import { jobFairSchema } from '#domain/centre-work/forms.ts';
-import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
-import { editEndpoint } from '#runtime/endpoint.ts';
-import { savedAnswerSchema, savedReply } from './answers.ts';
-import { recordParams } from './shapes.ts';
+import { replaceEndpoint } from './record-endpoints.ts';
 
-export const editJobFairEndpoint = editEndpoint({
-  method: 'PUT',
-  path: '/v1/centres/{centreId}/job-fairs/{id}',
-  operationId: 'editJobFair',
-  summary: 'Replace the description of a planned fair',
-  requirements: ['J7'],
-  refusals: [
-    'transition-not-allowed',
-    'not-found',
-    'access-withdrawn',
-    'access-not-active',
-    'right-not-held',
-  ],
-  access: ['centre_staff'],
-  right: 'centre-events.write',
-  params: recordParams,
-  body: jobFairSchema,
-  response: { status: 200, schema: savedAnswerSchema },
-  handle: async ({ params, body, context, revision }, deps: CentreWorkDeps) =>
-    savedReply(await editRecord({ ...params, context, revision, form: { kind: 'job-fair', ...body } }, deps)),
-});
+export const editJobFairEndpoint = replaceEndpoint(
+  'job-fair',
+  {
+    operationId: 'editJobFair',
+    summary: 'Replace the description of a planned fair',
+    refusals: ['transition-not-allowed'],
+  },
+  jobFairSchema,
+  (body) => ({ kind: 'job-fair', ...body }),
+);

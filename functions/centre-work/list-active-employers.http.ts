@@ -3,7 +3,7 @@ import { listActiveEmployers } from '#application/centre-work/list-active-employ
 import { activeEmployerSchema } from '#domain/centre-work/ports.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { centreParams, pageShape } from './shapes.ts';
+import { ACCESS_REFUSALS, centreParams, pageShape } from './shapes.ts';
 
 export const listActiveEmployersEndpoint = endpoint({
   method: 'GET',
@@ -13,7 +13,7 @@ export const listActiveEmployersEndpoint = endpoint({
   description:
     'A page may hold fewer items than asked for, and even none, while `next` says that there are more.',
   requirements: ['J10'],
-  refusals: ['page-token-invalid', 'not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  refusals: ['page-token-invalid', ...ACCESS_REFUSALS],
   access: ['centre_staff'],
   right: 'employers.read',
   params: centreParams,

@@ -2,7 +2,7 @@ import { listConsultationsOfEmployer } from '#application/centre-work/list-recor
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { consultationListSchema, standingAnswer } from './answers.ts';
-import { datedQuery, employerParams } from './shapes.ts';
+import { ACCESS_REFUSALS, datedQuery, employerParams } from './shapes.ts';
 
 export const listEmployerConsultationsEndpoint = endpoint({
   method: 'GET',
@@ -10,7 +10,7 @@ export const listEmployerConsultationsEndpoint = endpoint({
   operationId: 'listEmployerConsultations',
   summary: 'Consultations that the centre gave an employer, the latest first',
   requirements: ['J15'],
-  refusals: ['page-token-invalid', 'not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  refusals: ['page-token-invalid', ...ACCESS_REFUSALS],
   access: ['centre_staff'],
   right: 'employers.read',
   params: employerParams,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { FORM_SHAPES, SUMMARY_SHAPES } from '#domain/centre-work/forms.ts';
 import { HAPPENING_STATES } from '#domain/centre-work/lifecycle.ts';
 import { participantSchema, recordIdSchema } from '#domain/centre-work/records.ts';
-import type { HeadOf } from '#domain/centre-work/records.ts';
+import type { HeadOf, RecordHead } from '#domain/centre-work/records.ts';
 import type { PublicFair } from '#application/centre-work/public-fairs.ts';
 import { centreIdSchema } from '#domain/shared/ids.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
@@ -39,21 +39,18 @@ export const publicFairSchema = z.object({
   ),
 });
 
-const standing = ({ id, centreId, jurisdiction, status }: HeadOf<'job-fair'> | PublicFair['head']) => ({
-  id,
-  centreId,
-  jurisdiction,
-  status: status ?? 'planned',
-});
+const stateOf = ({ status = 'planned' }: RecordHead) => status;
 
 export const publicFairItem = (head: HeadOf<'job-fair'>) => ({
   ...head.summary,
-  ...standing(head),
+  ...head,
+  status: stateOf(head),
   participants: head.participants ?? 0,
 });
 
 export const publicFairAnswer = ({ head, form, participants }: PublicFair) => ({
   ...form,
-  ...standing(head),
-  participants: participants.map((participant) => ({ ...participant })),
+  ...head,
+  status: stateOf(head),
+  participants: [...participants],
 });

@@ -40,3 +40,11 @@ export const participantBody = z.strictObject({
     [],
   ),
 });
+
+/** What the table of rights may answer. */
+export const ACCESS_REFUSALS = [
+  'not-found',
+  'access-withdrawn',
+  'access-not-active',
+  'right-not-held',
+] as const;

@@ -30,10 +30,9 @@ export async function addParticipant(
     random,
   }: { readonly records: Pick<CentreRecords, 'addParticipant'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
-  const { context, centreId, kind, id, revision, participant } = request;
-  const claim = centreClaim(request, RECORD_RIGHTS[kind].write);
-  const eventId = random.uuid();
-  return records.addParticipant({ context, centreId, claim, kind, id, revision, eventId, ...participant });
+  const { participant, ...aim } = request;
+  const claim = centreClaim(request, RECORD_RIGHTS[request.kind].write);
+  return records.addParticipant({ ...aim, ...participant, claim, eventId: random.uuid() });
 }
 
 /**
@@ -49,8 +48,6 @@ export async function removeParticipant(
     random,
   }: { readonly records: Pick<CentreRecords, 'removeParticipant'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
-  const { context, centreId, kind, id, revision, employerId } = request;
-  const claim = centreClaim(request, RECORD_RIGHTS[kind].write);
-  const eventId = random.uuid();
-  return records.removeParticipant({ context, centreId, claim, kind, id, revision, eventId, employerId });
+  const claim = centreClaim(request, RECORD_RIGHTS[request.kind].write);
+  return records.removeParticipant({ ...request, claim, eventId: random.uuid() });
 }

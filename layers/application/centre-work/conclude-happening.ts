@@ -30,9 +30,8 @@ export async function holdHappening(
     random,
   }: { readonly records: Pick<CentreRecords, 'hold'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
-  const { context, centreId, kind, id, revision, outcome } = request;
-  const claim = centreClaim(request, RECORD_RIGHTS[kind].write);
-  return records.hold({ context, centreId, claim, kind, id, revision, outcome, eventId: random.uuid() });
+  const claim = centreClaim(request, RECORD_RIGHTS[request.kind].write);
+  return records.hold({ ...request, claim, eventId: random.uuid() });
 }
 
 /**
@@ -48,7 +47,6 @@ export async function cancelHappening(
     random,
   }: { readonly records: Pick<CentreRecords, 'cancel'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
-  const { context, centreId, kind, id, revision } = request;
-  const claim = centreClaim(request, RECORD_RIGHTS[kind].write);
-  return records.cancel({ context, centreId, claim, kind, id, revision, eventId: random.uuid() });
+  const claim = centreClaim(request, RECORD_RIGHTS[request.kind].write);
+  return records.cancel({ ...request, claim, eventId: random.uuid() });
 }

@@ -29,11 +29,9 @@ export async function createRecord(
     throw new Refusal('invalid-request', { fields: [{ path: 'at', code: 'moment-ahead' }] });
   }
   return records.create({
-    context,
-    centreId,
+    ...request,
     claim: centreClaim(request, RECORD_RIGHTS[form.kind].write),
     id: form.kind === 'segment' ? segmentIdOf(centreId, form) : recordIdSchema.parse(random.uuid()),
     eventId: random.uuid(),
-    form,
   });
 }

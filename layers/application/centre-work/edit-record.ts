@@ -30,11 +30,11 @@ export async function editRecord(
     random,
   }: { readonly records: Pick<CentreRecords, 'edit'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
-  const { context, centreId, id, revision, form } = request;
+  const { centreId, id, form } = request;
   if (form.kind === 'segment' && segmentIdOf(centreId, form) !== id) {
     const fields = ['sector', 'sizeClass'].map((path) => ({ path, code: 'segment-fixed' }));
     throw new Refusal('invalid-request', { fields });
   }
   const claim = centreClaim(request, RECORD_RIGHTS[form.kind].write);
-  return records.edit({ context, centreId, claim, id, revision, form, eventId: random.uuid() });
+  return records.edit({ ...request, claim, eventId: random.uuid() });
 }

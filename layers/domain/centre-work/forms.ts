@@ -21,7 +21,6 @@ const placeSchema = z.discriminatedUnion('mode', [
     link: lineSchema(500).check(fieldRule((text: string) => LINK.test(text), 'web-link')),
   }),
 ]);
-export type Place = z.infer<typeof placeSchema>;
 
 const happening = { place: placeSchema, startsAt: instantSchema, endsAt: instantSchema };
 const duration = z.check<{ startsAt: Instant; endsAt: Instant }>(({ value, issues }) => {
@@ -100,89 +99,54 @@ export const strategySchema = z.strictObject(strategy).check(period);
 export const segmentSchema = z.strictObject(segment);
 export const consultationSchema = z.strictObject(consultation);
 
-const KEPT = {
-  'job-fair': z.object({ kind: z.literal('job-fair'), ...jobFair }),
-  event: z.object({ kind: z.literal('event'), ...event }),
-  strategy: z.object({ kind: z.literal('strategy'), ...strategy }),
-  segment: z.object({ kind: z.literal('segment'), ...segment }),
-  consultation: z.object({ kind: z.literal('consultation'), ...consultation }),
-} as const satisfies Record<RecordKind, z.ZodMiniType>;
+/** Without their kind, for answers whose address names it. */
+export const FORM_SHAPES = { 'job-fair': jobFair, event, strategy, segment, consultation } as const;
 
+/** What lists show: the form without its long texts. */
+export const SUMMARY_SHAPES = {
+  'job-fair': { title: jobFair.title, ...happening, registeredVisitors: jobFair.registeredVisitors },
+  event: { format: event.format, topic: event.topic, ...happening },
+  strategy: {
+    title: strategy.title,
+    from: strategy.from,
+    to: strategy.to,
+    /** How many. */
+    goals: z.int(),
+  },
+  segment: { sector: segment.sector, sizeClass: segment.sizeClass, priority: segment.priority },
+  consultation: {
+    employer: consultation.employer,
+    at: consultation.at,
+    channel: consultation.channel,
+    corrects: consultation.corrects,
+  },
+} as const satisfies Record<RecordKind, z.core.$ZodShape>;
+
+export const strategyFormSchema = z.object({ kind: z.literal('strategy'), ...strategy });
 /** What is kept of it. */
 export const recordFormSchema = z.discriminatedUnion('kind', [
-  KEPT['job-fair'],
-  KEPT.event,
-  KEPT.strategy,
-  KEPT.segment,
-  KEPT.consultation,
+  z.object({ kind: z.literal('job-fair'), ...jobFair }),
+  z.object({ kind: z.literal('event'), ...event }),
+  strategyFormSchema,
+  z.object({ kind: z.literal('segment'), ...segment }),
+  z.object({ kind: z.literal('consultation'), ...consultation }),
 ]);
-export const strategyFormSchema = KEPT.strategy;
 export type RecordForm = z.infer<typeof recordFormSchema>;
 export type FormOf<Kind extends RecordKind> = Extract<RecordForm, { kind: Kind }>;
 
-const SHOWN = {
-  'job-fair': z.omit(KEPT['job-fair'], { note: true }),
-  event: z.omit(KEPT.event, { note: true }),
-  strategy: z.extend(z.omit(KEPT.strategy, { goals: true }), {
-    /** How many. */
-    goals: z.int(),
-  }),
-  segment: z.omit(KEPT.segment, { note: true }),
-  consultation: z.omit(KEPT.consultation, { asked: true, advised: true }),
-} as const satisfies Record<RecordKind, z.ZodMiniType>;
-
-/** What lists show: the form without its long texts. */
 export const recordSummarySchema = z.discriminatedUnion('kind', [
-  SHOWN['job-fair'],
-  SHOWN.event,
-  SHOWN.strategy,
-  SHOWN.segment,
-  SHOWN.consultation,
+  z.object({ kind: z.literal('job-fair'), ...SUMMARY_SHAPES['job-fair'] }),
+  z.object({ kind: z.literal('event'), ...SUMMARY_SHAPES.event }),
+  z.object({ kind: z.literal('strategy'), ...SUMMARY_SHAPES.strategy }),
+  z.object({ kind: z.literal('segment'), ...SUMMARY_SHAPES.segment }),
+  z.object({ kind: z.literal('consultation'), ...SUMMARY_SHAPES.consultation }),
 ]);
 export type RecordSummary = z.infer<typeof recordSummarySchema>;
 export type SummaryOf<Kind extends RecordKind> = Extract<RecordSummary, { kind: Kind }>;
 
-const kindless = { kind: true } as const;
-/** The same without their kind, for answers whose address names it. */
-export const FORM_SHAPES = {
-  'job-fair': z.omit(KEPT['job-fair'], kindless).shape,
-  event: z.omit(KEPT.event, kindless).shape,
-  strategy: z.omit(KEPT.strategy, kindless).shape,
-  segment: z.omit(KEPT.segment, kindless).shape,
-  consultation: z.omit(KEPT.consultation, kindless).shape,
-} as const;
-export const SUMMARY_SHAPES = {
-  'job-fair': z.omit(SHOWN['job-fair'], kindless).shape,
-  event: z.omit(SHOWN.event, kindless).shape,
-  strategy: z.omit(SHOWN.strategy, kindless).shape,
-  segment: z.omit(SHOWN.segment, kindless).shape,
-  consultation: z.omit(SHOWN.consultation, kindless).shape,
-} as const;
-
-export function summaryOf(form: RecordForm): RecordSummary {
-  switch (form.kind) {
-    case 'job-fair': {
-      const { kind, title, place, startsAt, endsAt, registeredVisitors } = form;
-      return { kind, title, place, startsAt, endsAt, registeredVisitors };
-    }
-    case 'event': {
-      const { kind, format, topic, place, startsAt, endsAt } = form;
-      return { kind, format, topic, place, startsAt, endsAt };
-    }
-    case 'strategy': {
-      const { kind, title, from, to, goals } = form;
-      return { kind, title, from, to, goals: goals.length };
-    }
-    case 'segment': {
-      const { kind, sector, sizeClass, priority } = form;
-      return { kind, sector, sizeClass, priority };
-    }
-    case 'consultation': {
-      const { kind, employer, at, channel, corrects } = form;
-      return { kind, employer, at, channel, corrects };
-    }
-  }
-}
+/** A schema leaves out what it does not name. */
+export const summaryOf = (form: RecordForm): RecordSummary =>
+  recordSummarySchema.parse(form.kind === 'strategy' ? { ...form, goals: form.goals.length } : form);
 
 /** By what a list of the kind is ordered and paged. */
 export function orderOf(form: RecordForm): string {
