@@ -31,12 +31,6 @@ export const dynamoMembers = (table: Table): Members => ({
     const members = items.map(parsedMember);
     return { items: members, next: next === undefined ? undefined : members.at(-1)?.accountId };
   },
-
-  async contactOf(cabinetId, accountId) {
-    const item = await table.get(memberKey({ kind: 'cabinet', id: cabinetId }, accountId));
-    const member = item === undefined ? undefined : parsedMember(item);
-    return member?.status === 'active' ? member.contact : undefined;
-  },
 });
 
 const own = async (table: Table, claim: Claim): Promise<Member> =>

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { lineSchema } from '../resumes/text.ts';
 import { fieldRule } from '../shared/field-rule.ts';
-import type { AccountId, CabinetId } from '../shared/ids.ts';
 
 /** Surname, name and patronymic in one line, as they stand in an invitation and under a vacancy (I5, I10). */
 export const fullNameSchema = lineSchema(150).check(
@@ -27,8 +26,3 @@ export const contactSchema = z.strictObject({
   email: z.email().check(z.maxLength(254)),
 });
 export type Contact = z.infer<typeof contactSchema>;
-
-export interface Contacts {
-  /** One read: the contacts of a member of a cabinet, when he has filled the form in and has access still. */
-  contactOf(cabinetId: CabinetId, accountId: AccountId): Promise<Contact | undefined>;
-}

@@ -167,6 +167,4 @@ export interface Members {
    *   `account-tied-to-other-enterprise`, `idempotency-key-reused`
    */
   setAccess(command: SetAccessCommand): Promise<MemberOutcome>;
-  /** See `Contacts`. */
-  contactOf(cabinetId: CabinetId, accountId: AccountId): Promise<Contact | undefined>;
 }
