@@ -76,7 +76,10 @@ describe('[C4] the labour-market system by HTTP', () => {
     };
     const market = httpLabourMarket({
       url: `http://127.0.0.1${LABOUR_MARKET_PATH}`,
-      fetch: (url, init) => call(init?.method ?? 'GET', new URL(String(url)).pathname, String(init?.body)),
+      fetch: async (...sent) => {
+        const request = new Request(...sent);
+        return call(request.method, new URL(request.url).pathname, await request.text());
+      },
     });
     expect(await market.send(NOTICE)).toEqual({ outcome: 'delivered', status: 201 });
     expect(await market.send({ ...NOTICE, version: 4, event: 'changed' })).toMatchObject({ status: 200 });

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpsSender } from '#adapters/webhooks/https-sender.ts';
 import { derivedSecrets } from '#adapters/webhooks/secrets.ts';
@@ -48,7 +47,7 @@ async function receiver(answer: (response: ServerResponse) => void) {
       }),
   );
   const address = server.address();
-  const { port } = typeof address === 'object' && address !== null ? address : ({ port: 0 } as AddressInfo);
+  const { port } = typeof address === 'object' && address !== null ? address : { port: 0 };
   return { received, url: `http://127.0.0.1:${port}/hook?a=b` };
 }
 

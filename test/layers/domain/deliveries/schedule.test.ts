@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deliveryId, deliveryIdSchema } from '#domain/deliveries/delivery.ts';
 import type { Progress } from '#domain/deliveries/delivery.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BYTE_ORDER_MARK, csvOf } from '#domain/reports/csv.ts';
 import type { Cell } from '#domain/reports/csv.ts';
