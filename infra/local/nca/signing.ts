@@ -21,7 +21,6 @@ export const SIGNING_KINDS = [
   'revoked',
   'untrusted',
 ] as const;
-export type SigningKind = (typeof SIGNING_KINDS)[number];
 
 const number = z.string().check(z.regex(/^[0-9]{12}$/));
 export const choiceSchema = z.object({
