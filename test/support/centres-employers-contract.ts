@@ -3,7 +3,7 @@ import { centreEmployers } from '#adapters/dynamodb/centre-employers.ts';
 import { employerSigns } from '#adapters/dynamodb/centre-employer-signs.ts';
 import { centreJournal } from '#adapters/dynamodb/centre-journal.ts';
 import { centreStaff } from '#adapters/dynamodb/centre-staff.ts';
-import { employerHeadKey, memberKey } from '#adapters/dynamodb/keys.ts';
+import { employerHeadKey, memberKey, organisationTieKey } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { Right } from '#domain/access/rights.ts';
 import { noteProgress } from '#application/centres/note-progress.ts';
@@ -207,6 +207,18 @@ export function describeCentreEmployers(name: string, make: () => Promise<Table>
       expect([...first.items, ...rest.items].map(({ at }) => at)).toEqual(moments.toSorted().toReversed());
     });
 
+    it('[J6] a contact with progress that is logged late does not undo what the portal saw since', async () => {
+      await putEmployer(table, { progressAt: instant(START) });
+      const at = instant('2026-10-05T09:00:00.000Z');
+      const contact = { kind: 'visit', at, outcome: 'progress' } as const;
+      await centreJournal(table).logContact({ ...serving(), id: random.uuid(), contact });
+      expect(await head()).toMatchObject({
+        contactAt: at,
+        progressAt: START,
+        ownedSk: `${START}#${EMPLOYER}`,
+      });
+    });
+
     describe('staff', () => {
       const PERSON = accountIdSchema.parse('01890000-0000-7000-8000-000000000d99');
       const appoint = (credentialId: string, as = CENTRE_HEAD) => ({
@@ -244,6 +256,10 @@ export function describeCentreEmployers(name: string, make: () => Promise<Table>
         expect(await change({ ...revision, version: 2 })).toBe('stale-version');
         expect(await change({ ...revision, auditHash: 'f'.repeat(64) })).toBe('stale-version');
         expect(await change(revision, ANALYST)).toBe('right-not-held');
+        const tie = organisationTieKey(accountId);
+        await table.update(tie, { set: { organisationId: OTHER_CENTRE } });
+        expect(await change(revision)).toBe('account-tied-to-other-enterprise');
+        await table.update(tie, { set: { organisationId: CENTRE } });
         expect(await change(revision)).toBe('done');
         expect(await table.get(memberKey(CENTRE_ORGANISATION, accountId))).toMatchObject({
           status: 'withdrawn',

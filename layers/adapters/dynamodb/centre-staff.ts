@@ -142,5 +142,6 @@ function tieChange({ accountId, claim, change, context }: ChangeStaffCommand): G
       change: { set: { status: 'withdrawn' } },
       condition: [equals('organisationId', organisation.id)],
     },
+    refused: () => new Refusal('account-tied-to-other-enterprise'),
   };
 }

@@ -69,7 +69,6 @@
  * | attention | CENTRE#<id>#VACANCIES      | <moment>#<vacancyId>   | vacancies to look after, by when (C8)          |
  * | owned     | CENTRE#<id>#EMPLOYERS      | <progressAt>#<employerId> | employers by last progress (J6)             |
  * | assigned  | SPECIALIST#<accountId>     | <progressAt>#<employerId> | a specialist's portfolio (J5)               |
- * | attention | CENTRE#<id>#EMPLOYERS      | <moment>#<employerId>  | employers to turn to, by when                  |
  * | owned     | CABINET#<id>#INVITATIONS   | <invitedAt>#<invitationId> | a cabinet's invitations by date (I5)       |
  * | owned     | CENTRE#<id>#RECORDS#<kind> | <date>#<recordId>      | records of a kind by date (J7 to J10, J15)     |
  * | assigned  | CENTRE#<id>#CONSULTED#<employerId> | <at>#<recordId> | consultations of an employer (J15)           |
