@@ -76,6 +76,20 @@ export function describeVacancyTwins(name: string, make: () => Promise<Table>): 
       await expect(publish()).rejects.toMatchObject({ fields: [{ params: { vacancyId: restored.id } }] });
     });
 
+    it('a vacancy that an edit has made the same is the twin of later ones, for a new period or the old', async () => {
+      for (const validThrough of [undefined, '2026-12-31']) {
+        const other = await publish({ title: `Тестілеуші ${validThrough}` });
+        const sent = minimalVacancy({ title: `Әзірлеуші ${validThrough}` });
+        const { validThrough: _, ...form } = sent;
+        const edited = await vacancies.edit(
+          commands.edit(other, validThrough === undefined ? form : { ...form, validThrough }),
+        );
+        await expect(publish({ title: `Әзірлеуші ${validThrough}` })).rejects.toMatchObject({
+          fields: [{ params: { vacancyId: edited.id } }],
+        });
+      }
+    });
+
     it('drafts and the archive come back with the same warning', async () => {
       const first = await publish();
       const archived = await vacancies.archive(commands.archive(first));

@@ -31,7 +31,7 @@ import {
   vacancyBodyItem,
 } from './vacancy-items.ts';
 import { findVacancyFor, vacancyPage } from './vacancy-reads.ts';
-import { claimingTwin } from './vacancy-twins.ts';
+import { claimingTwin, markingTwin } from './vacancy-twins.ts';
 
 type VacancyEvent = Extract<DomainEvent, { vacancyId: unknown; employerId: unknown; accountId: unknown }>;
 type OwnEvent = Exclude<VacancyEvent['type'], 'vacancies.deregistered' | 'vacancies.reconfirmation-asked'>;
@@ -137,6 +137,7 @@ export function dynamoVacancies(table: Table): Vacancies {
           ...guards,
           headChange(command, 'edit', publishedChange(anew, change.revision)),
           ...publishing(anew),
+          ...markingTwin(command),
         ]);
       }
       return confirming(command, (confirmation) =>
@@ -149,6 +150,7 @@ export function dynamoVacancies(table: Table): Vacancies {
             confirmation.and,
           ),
           { write: { kind: 'put', item: vacancyBodyItem(id, form) } },
+          ...markingTwin(command),
         ]),
       );
     },

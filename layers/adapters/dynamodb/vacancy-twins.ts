@@ -3,7 +3,7 @@ import { isPublic } from '#domain/publications/lifecycle.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import type { VacancyId } from '#domain/shared/ids.ts';
-import type { PublishDraft, PublishVacancy, RestoreVacancy } from '#domain/vacancies/ports.ts';
+import type { EditVacancy, PublishDraft, PublishVacancy, RestoreVacancy } from '#domain/vacancies/ports.ts';
 import type { VacancyTwins } from '#domain/vacancy-twins/ports.ts';
 import { twinTraits } from '#domain/vacancy-twins/twins.ts';
 import type { TwinTraits } from '#domain/vacancy-twins/twins.ts';
@@ -14,6 +14,7 @@ import type { Item, Table } from './table.ts';
 import { parsedVacancy } from './vacancy-items.ts';
 
 type Command = PublishVacancy | PublishDraft | RestoreVacancy;
+type Marking = Command | EditVacancy;
 
 /** How many of an employer's vacancies are looked through for twins. */
 const LOOKED_THROUGH = 100;
@@ -53,13 +54,19 @@ export async function claimingTwin<Result>(
   }
 }
 
-const traitsOf = ({ occupation, title, places }: Command['form']): TwinTraits => ({
+/** An edited vacancy is what later ones may be twins of; nobody is warned of an edit. */
+export function markingTwin(command: EditVacancy): readonly Guarded[] {
+  const mark = markOf(command);
+  return mark === undefined ? [] : [{ write: { kind: 'put', item: mark } }];
+}
+
+const traitsOf = ({ occupation, title, places }: Marking['form']): TwinTraits => ({
   occupation,
   title,
   region: places[0]?.region,
 });
 
-function markOf({ employerId, form, id }: Command): Item | undefined {
+function markOf({ employerId, form, id }: Marking): Item | undefined {
   const traits = twinTraits(employerId, traitsOf(form));
   if (traits === undefined) return undefined;
   const hash = createHash('sha256').update(traits).digest('hex');

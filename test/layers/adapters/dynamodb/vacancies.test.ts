@@ -36,13 +36,13 @@ describe('what vacancies cost', () => {
     let seen = await vacancies.publish(commands.publish());
     // Member, employer, head, body, public entry, due entry, twins' mark, audit, event.
     expect(await operations(() => vacancies.publish(commands.publish()))).toEqual(['transact:9']);
-    // Member, employer, head, body, audit, event.
+    // Member, employer, head, body, twins' mark, audit, event.
     expect(await operations(async () => (seen = await vacancies.edit(commands.edit(seen))))).toEqual([
-      'transact:6',
+      'transact:7',
     ]);
     expect(
       await operations(async () => (seen = await vacancies.edit(commands.edit(seen, minimalVacancy())))),
-    ).toEqual(['transact:8']);
+    ).toEqual(['transact:9']);
     // Member, employer, head, audit, event.
     expect(
       await operations(async () => (seen = await vacancies.reconfirm(commands.reconfirm(seen)))),
@@ -62,8 +62,8 @@ describe('what vacancies cost', () => {
     const { operations, vacancies, commands } = await counted();
     const seen = await vacancies.publish(commands.publish(minimalVacancy({ validThrough: '2026-11-20' })));
     expect(await operations(() => vacancies.edit(commands.edit(seen, sameValidity())))).toEqual([
-      'transact:6',
-      'transact:6',
+      'transact:7',
+      'transact:7',
     ]);
   });
 
