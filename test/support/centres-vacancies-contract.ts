@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { centreEmployers } from '#adapters/dynamodb/centre-employers.ts';
+import { employerSigns } from '#adapters/dynamodb/centre-employer-signs.ts';
 import { vacancyWatch } from '#adapters/dynamodb/centre-vacancies.ts';
 import { auditSk, employerHeadKey, vacancyHeadKey, vacancyPk } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
@@ -181,6 +182,28 @@ export function describeVacancyWatch(name: string, make: () => Promise<Table>): 
         expect(await run(seen, SPECIALIST, once)).toBe('done');
         expect(await run(seen, SPECIALIST, { ...once, eventId: 'e-2' })).toBe('done');
       });
+    });
+
+    it('[C8] a bounce puts the public vacancies of the employer into the queue, also when it is told again', async () => {
+      const seen = await publish();
+      const archived = await publish();
+      await dynamoVacancies(table).archive(commands.archive(archived));
+      await table.update(employerHeadKey(EMPLOYER), { set: { email: 'a@b.example' } });
+      const signs = employerSigns(table);
+      await signs.addressDied(EMPLOYER, 'other@b.example', clock.now());
+      expect(await ids()).toEqual([]);
+      await signs.addressDied(EMPLOYER, 'a@b.example', clock.now());
+      expect(await queue()).toMatchObject({
+        items: [{ vacancy: { id: seen.id, version: 1 }, employer: { emailDeadSince: START }, since: START }],
+      });
+      const [other] = [await publish()];
+      clock.advance(1000);
+      await signs.addressDied(EMPLOYER, 'a@b.example', clock.now());
+      expect((await queue()).items).toMatchObject([
+        { vacancy: { id: seen.id }, since: START },
+        { vacancy: { id: other.id }, since: '2026-11-02T09:00:01.000Z' },
+      ]);
+      expect(await table.get(vacancyHeadKey(archived.id))).not.toHaveProperty('attentionSk');
     });
 
     it('[C8] the queue has what is due by now, the longest waiting first, with the employer, page by page', async () => {
