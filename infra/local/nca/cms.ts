@@ -36,7 +36,7 @@ export function signCms(
   const digest = options.digest ?? 'sha256';
   const information = signerInfo(content, signer, options);
   const attached = options.attached ?? content;
-  const certificates = Buffer.concat([signer.certificate, ...(options.further ?? [])]);
+  const certificates = Buffer.concat([...(options.further ?? []), signer.certificate]);
   const { isIndefinite = false } = options;
   const group = (tag: number, ...members: readonly Uint8Array[]): Uint8Array =>
     isIndefinite ? indefinite(tag, ...members) : element(tag, Buffer.concat(members));

@@ -1,15 +1,17 @@
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, generateKeyPairSync } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { certificateOf } from '#adapters/signature/certificate.ts';
+import type { Certificate } from '#adapters/signature/certificate.ts';
 import { signatureVerifier } from '#adapters/signature/verifier.ts';
 import { USAGE, demandConfirms, demandForSigning } from '#domain/signatures/signer-rules.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { instant } from '#domain/shared/time.ts';
 import { newAuthorityKeys, sign, testAuthority } from '../../../../infra/local/nca/authority.ts';
 import type { SignerOptions, TestAuthority } from '../../../../infra/local/nca/authority.ts';
-import { ALGORITHM, extension, nil } from '../../../../infra/local/nca/asn1.ts';
+import { ALGORITHM, boolean, extension, integer, nil, sequence } from '../../../../infra/local/nca/asn1.ts';
 import { ATTRIBUTE, makeCertificate } from '../../../../infra/local/nca/certificates.ts';
-import type { CertificateOptions } from '../../../../infra/local/nca/certificates.ts';
+import type { CertificateOptions, Identity } from '../../../../infra/local/nca/certificates.ts';
 import { BIN, BRANCH_BIN, SOLE_TRADER_IIN } from '../../../support/fake-state-register.ts';
 import { AT, CONTENT, NOW, ncaWorld } from '../../../support/nca/world.ts';
 import type { NcaWorld } from '../../../support/nca/world.ts';
@@ -47,8 +49,8 @@ beforeEach(() => {
 });
 
 /** A signer with a certificate that the authority would not issue. */
-function oddSigner(overrides: Partial<CertificateOptions>) {
-  const identity = makeCertificate({
+function oddSigner(overrides: Partial<CertificateOptions>, key?: KeyObject) {
+  const odd = {
     subject: [
       [ATTRIBUTE.serialNumber, 'IIN900101399908'],
       [ATTRIBUTE.organisationalUnit, `BIN${BIN}`],
@@ -60,9 +62,19 @@ function oddSigner(overrides: Partial<CertificateOptions>) {
     keyUsage: [0, 1],
     extendedKeyUsage: [USAGE.signing, USAGE.legalEntity, USAGE.firstHead],
     ...overrides,
-  });
-  return { ...identity, issuerName: overrides.issuer?.name ?? authority.issuing.name };
+  };
+  return { ...makeCertificate(odd, key), issuerName: overrides.issuer?.name ?? authority.issuing.name };
 }
+
+const signatureVerifierOf = (pinned: readonly Certificate[]) => {
+  const verifier = signatureVerifier(() => pinned, {
+    ocspUrl: '',
+    crlUrl: '',
+    fetch: async () => new Uint8Array(),
+    randomBytes: (count) => new Uint8Array(count),
+  });
+  return { open: (cms: Uint8Array) => verifier.open(cms) };
+};
 
 describe('a signature of an enterprise', () => {
   it.each([
@@ -79,6 +91,10 @@ describe('a signature of an enterprise', () => {
   });
   it('[A8] is accepted with indefinite lengths and its content in pieces, as signing software writes it', async () => {
     expect(await verdict(world, world.signed({}, { isIndefinite: true }))).toBe('accepted');
+  });
+  it("[A8] is accepted when others' certificates come along", async () => {
+    const further = [world.signer().certificate, authority.issuing.certificate];
+    expect(await verdict(world, world.signed({}, { further }))).toBe('accepted');
   });
   it("[A8] of a sole trader is his own, with the tax number's IIN", async () => {
     const iin = { kind: 'iin', number: SOLE_TRADER_IIN } as const;
@@ -172,14 +188,59 @@ describe('a signature of an enterprise', () => {
       const pinned = [authority.root, authority.issuing, person].map(({ certificate }) =>
         certificateOf(certificate),
       );
-      const careless = signatureVerifier(() => pinned, {
-        ocspUrl: '',
-        crlUrl: '',
-        fetch: async () => new Uint8Array(),
-        randomBytes: (count) => new Uint8Array(count),
-      });
+      const careless = signatureVerifierOf(pinned);
       const opened = careless.open(sign(CONTENT, oddSigner({ issuer: person })));
       expect(() => opened.signer(AT)).toThrow(expect.objectContaining({ code: 'certificate-untrusted' }));
+    });
+    it.each<[string, Partial<CertificateOptions>, Partial<CertificateOptions>?]>([
+      ['may not issue certificates', { keyUsage: [6] }],
+      ['is no authority', { isAuthority: false }],
+      ['has a demand that is not understood', { furtherExtensions: [extension('2.5.29.30', nil, true)] }],
+      ['is out of date', { notAfter: NOW - 1000 }],
+      [
+        'stands too far below its root',
+        {},
+        {
+          isAuthority: false,
+          furtherExtensions: [extension('2.5.29.19', sequence(boolean(true), integer('00')), true)],
+        },
+      ],
+    ])('[A8] a pinned authority that %s', (_, overrides, rootOverrides = {}) => {
+      const odd = (name: string, more: Partial<CertificateOptions>): Identity =>
+        makeCertificate({
+          subject: [[ATTRIBUTE.commonName, name]],
+          serial: '77',
+          notBefore: NOW - YEAR,
+          notAfter: NOW + YEAR,
+          keyUsage: [5, 6],
+          isAuthority: true,
+          ...more,
+        });
+      const root = odd('ROOT', rootOverrides);
+      const issuer = odd('ISSUER', { issuer: root, ...overrides });
+      const pinned = [root, issuer].map(({ certificate }) => certificateOf(certificate));
+      const { open } = signatureVerifierOf(pinned);
+      expect(() => open(sign(CONTENT, oddSigner({ issuer }))).signer(AT)).toThrow(
+        expect.objectContaining({ code: 'certificate-untrusted' }),
+      );
+      const soundRoot = odd('ROOT', {});
+      const sound = odd('ISSUER', { issuer: soundRoot });
+      const trusted = signatureVerifierOf(
+        [soundRoot, sound].map(({ certificate }) => certificateOf(certificate)),
+      );
+      expect(trusted.open(sign(CONTENT, oddSigner({ issuer: sound }))).signer(AT).bin).toBe(BIN);
+    });
+    it('[A8] a certificate that names another issuer than the one who signed it', async () => {
+      const issuer = { ...authority.issuing, name: [[ATTRIBUTE.commonName, 'ANOTHER']] as const };
+      expect(await verdict(world, sign(CONTENT, oddSigner({ issuer })))).toBe('certificate-untrusted');
+    });
+    it('[A8] a key that is too short, or on a curve that is not accepted', async () => {
+      const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
+      expect(await verdict(world, sign(CONTENT, oddSigner({}, short)))).toBe('signature-algorithm-weak');
+      const curve = generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey;
+      expect(await verdict(world, sign(CONTENT, oddSigner({}, curve)))).toBe(
+        'signature-algorithm-unsupported',
+      );
     });
     it("[A8] an authority's certificate, or one with a demand that is not understood", async () => {
       expect(await verdict(world, sign(CONTENT, oddSigner({ isAuthority: true })))).toBe(
