@@ -52,6 +52,15 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'content.knowledge':
     'What a person must know, one demand a line; with skills and qualifications it becomes a draft’s list of skills',
   length: 'Bytes, exactly as many as will be sent',
+  eventTypes: 'What the webhook is told of: docs/webhooks.md',
+  secretGeneration: 'Which secret it is: 1 at creation, one more with each rotation',
+  secret: 'Signs what is sent; shown in this answer only',
+  failing: 'The last five attempts, or more, failed',
+  occupationGroup:
+    'Two digits of a sub-major group of ISCO-08, or other for groups too small to be told apart',
+  withheld: 'Fewer than five answers: no figures are told',
+  medianMinor: 'Minor units; at most a tenth off',
+  medianHours: 'At most a tenth off',
   signature:
     'CMS with attached content, base64: the decoded `content` of a challenge, signed by one certificate',
 };
