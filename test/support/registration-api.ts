@@ -29,7 +29,11 @@ type As = {
 };
 
 /** The registrations context over a table, with a certification authority and a state register of the test's. */
-export function registrationApi(table: Table, authority?: TestAuthority) {
+export function registrationApi(
+  table: Table,
+  authority?: TestAuthority,
+  audience = 'https://portal.example',
+) {
   const clock = testClock();
   const tools = testTools({ clock });
   const nca = ncaWorld(authority);
@@ -45,7 +49,7 @@ export function registrationApi(table: Table, authority?: TestAuthority) {
           .digest('hex'),
     },
     random: countedRandom('registration-api'),
-    audience: 'https://portal.example',
+    audience,
     testNumbers: allowedTestNumbers('bin:123456789021'),
     texts: tools.texts,
   };

@@ -144,6 +144,10 @@ describe('registration', () => {
       expect(await refusedAs(signature, { as: EMPLOYER })).toEqual([422, 'challenge-invalid']);
       expect(await refusedAs(signature, { session: 'another' })).toEqual([422, 'challenge-invalid']);
     });
+    it('[A8] a challenge of another portal', async () => {
+      const other = registrationApi(api.table, authority, 'https://other.example');
+      expect(await refusedAs(api.signed(await other.challenge()))).toEqual([422, 'challenge-invalid']);
+    });
     it.each<[string, (content: string) => string]>([
       ['another number', (content) => content.replace(BIN, BRANCH_BIN)],
       ['another term', (content) => content.replace('09:05', '09:55')],

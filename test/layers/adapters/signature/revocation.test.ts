@@ -5,7 +5,7 @@ import { ocspAnswer, readQuestion, revocationList } from '../../../../infra/loca
 import type { OcspOptions } from '../../../../infra/local/nca/answers.ts';
 import { newAuthorityKeys, sign, testAuthority } from '../../../../infra/local/nca/authority.ts';
 import type { TestAuthority, TestSigner } from '../../../../infra/local/nca/authority.ts';
-import { makeCertificate } from '../../../../infra/local/nca/certificates.ts';
+import { ATTRIBUTE, makeCertificate } from '../../../../infra/local/nca/certificates.ts';
 import type { Identity } from '../../../../infra/local/nca/certificates.ts';
 import {
   AT,
@@ -121,7 +121,7 @@ describe('whether a certificate was revoked', () => {
         world.ocsp = (request) => {
           const question = readQuestion(request);
           const id = Buffer.from(question.id);
-          const at = id.indexOf(Buffer.from(question.serial.padStart(40, '0'), 'hex'));
+          const at = id.indexOf(Buffer.from(question.serial, 'hex'));
           id.set(Buffer.from(other.serial, 'hex'), at);
           return ocspAnswer({ id }, authority.responder, {
             status: 'good',
@@ -164,6 +164,31 @@ describe('whether a certificate was revoked', () => {
     world.ocsp = cannotBeReached;
     world.crl = make;
     expect(await asked()).toBe('revocation-unknown');
+  });
+  it('[A8] a list under another name, or of an authority that may sign none, counts for nothing', async () => {
+    world.ocsp = cannotBeReached;
+    const name = [[ATTRIBUTE.commonName, 'ANOTHER']] as const;
+    world.crl = () => revocationList({ ...authority.issuing, name }, [], NOW, NOW + MINUTE);
+    expect(await asked()).toBe('revocation-unknown');
+    const { issuing } = authority;
+    const silenced = makeCertificate(
+      {
+        subject: issuing.name,
+        issuer: authority.root,
+        serial: '78',
+        notBefore: NOW - MINUTE,
+        notAfter: NOW + MINUTE,
+        keyUsage: [5],
+        isAuthority: true,
+      },
+      issuing.key,
+    );
+    const other = ncaWorld({ ...authority, issuing: silenced });
+    other.ocsp = cannotBeReached;
+    other.crl = () => authority.crl(NOW);
+    await expect(other.verifier.open(sign(CONTENT, signer)).revocation(AT)).rejects.toMatchObject({
+      code: 'revocation-unknown',
+    });
   });
   it('[A8] a list that names others says that this one is good', async () => {
     authority.revoked.add(world.signer().serial);

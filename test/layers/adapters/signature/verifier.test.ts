@@ -50,7 +50,7 @@ beforeEach(() => {
 
 /** A signer with a certificate that the authority would not issue. */
 function oddSigner(overrides: Partial<CertificateOptions>, key?: KeyObject) {
-  const odd = {
+  const odd: CertificateOptions = {
     subject: [
       [ATTRIBUTE.serialNumber, 'IIN900101399908'],
       [ATTRIBUTE.organisationalUnit, `BIN${BIN}`],
@@ -106,6 +106,8 @@ describe('a signature of an enterprise', () => {
       'certificate-role-not-allowed',
     );
     expect(await verdict(world, world.signed(individual))).toBe('certificate-role-not-allowed');
+    const both = oddSigner({ extendedKeyUsage: [USAGE.signing, USAGE.individual, USAGE.legalEntity] });
+    expect(await verdict(world, sign(CONTENT, both), iin)).toBe('certificate-role-not-allowed');
   });
 
   describe('is refused for its own reason:', () => {
