@@ -76,11 +76,10 @@ async function tellWebhooks(delivered: Delivered, deps: DeliverDeps): Promise<vo
   });
 }
 
-/** A test reaches also a webhook that has not chosen it; an inactive one gets nothing. */
+/** An inactive webhook gets nothing. A test is for the one that is tested; its log says so when that is inactive. */
 function wants(webhook: Webhook, { type, only }: CabinetNews): boolean {
-  if (!webhook.active) return false;
   if (only !== undefined) return webhook.id === only;
-  return webhook.eventTypes.some((chosen) => chosen === type);
+  return webhook.active && webhook.eventTypes.some((chosen) => chosen === type);
 }
 
 const deliveryOf = (

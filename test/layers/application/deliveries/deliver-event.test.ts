@@ -1,85 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
-import { marketVacancies, vacancyOwners } from '#adapters/dynamodb/delivery-subjects.ts';
-import type { Table } from '#adapters/dynamodb/table.ts';
-import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
-import { dynamoWebhooks } from '#adapters/dynamodb/webhooks.ts';
-import { breaker } from '#application/deliveries/breaker.ts';
 import { deliverEvent } from '#application/deliveries/deliver-event.ts';
-import type { DeliverDeps } from '#application/deliveries/deliver-event.ts';
-import { redeliverDue } from '#application/deliveries/redeliver-due.ts';
-import type { AttemptResult } from '#domain/deliveries/delivery.ts';
-import type { MarketNotice } from '#domain/deliveries/labour-market.ts';
-import type { SignedMessage } from '#domain/deliveries/ports.ts';
 import { deliveryId } from '#domain/deliveries/delivery.ts';
 import { domainEventSchema } from '#domain/shared/events.ts';
-import type { DomainEvent } from '#domain/shared/events.ts';
-import { plusHours } from '#domain/shared/time.ts';
 import type { VacancyOutcome } from '#domain/vacancies/ports.ts';
-import { ADMINISTRATOR, CABINET, EMPLOYER, MANAGER, putCabinet } from '#test/support/cabinets.ts';
-import { testClock } from '#test/support/clock.ts';
-import { EVENT_ID, webhookCommands, webhookForm } from '#test/support/deliveries.ts';
-import { CALL_FAULTS, faultyTable } from '#test/support/faulty-calls.ts';
-import { memoryTable } from '#test/support/memory-table.ts';
-import { fullVacancy, vacancyCommands } from '#test/support/vacancies.ts';
-
-const OK = { outcome: 'delivered', status: 200 } as const;
-const DOWN = { outcome: 'retry', reason: 'timed-out' } as const;
-
-/** A cabinet with its receivers, that answer as they are told. */
-async function world() {
-  const clock = testClock();
-  const memory = memoryTable();
-  await putCabinet(memory);
-  const sent: SignedMessage[] = [];
-  const noticed: MarketNotice[] = [];
-  const answers: { webhook: AttemptResult; market: AttemptResult } = { webhook: OK, market: OK };
-  const made = vacancyCommands(clock);
-  const depsOn = (table: Table): DeliverDeps => ({
-    clock,
-    deliveries: dynamoDeliveries(table),
-    webhooks: dynamoWebhooks(table),
-    secrets: { of: async (_, generation) => `secret ${generation}` },
-    sender: {
-      send: async (message) => {
-        sent.push(message);
-        return answers.webhook;
-      },
-    },
-    market: {
-      send: async (notice) => {
-        noticed.push(notice);
-        return answers.market;
-      },
-    },
-    vacancies: marketVacancies(table),
-    owners: vacancyOwners(table),
-    marketBreaker: breaker(),
-  });
-  const deps = depsOn(memory);
-  const change = (event: DomainEvent, id = EVENT_ID) => ({ id, at: clock.now(), event });
-  const about = (
-    { id }: Pick<VacancyOutcome, 'id'>,
-    type: 'vacancies.published' | 'vacancies.edited' | 'vacancies.archived',
-  ) => ({ type, accountId: MANAGER, employerId: EMPLOYER, vacancyId: id }) as const;
-  return {
-    clock,
-    memory,
-    deps,
-    depsOn,
-    sent,
-    noticed,
-    answers,
-    made,
-    change,
-    about,
-    vacancies: dynamoVacancies(memory),
-    webhooks: dynamoWebhooks(memory),
-    commands: webhookCommands(clock),
-    marketState: (id: VacancyOutcome['id']) => deps.deliveries.find({ kind: 'labour-market', vacancyId: id }),
-    redeliver: () => redeliverDue(deps),
-  };
-}
+import { ADMINISTRATOR, CABINET, EMPLOYER, MANAGER } from '#test/support/cabinets.ts';
+import { EVENT_ID, webhookForm } from '#test/support/deliveries.ts';
+import { fullVacancy } from '#test/support/vacancies.ts';
+import { DOWN, OK, world } from './world.ts';
 
 describe('[M4] an event for webhooks', () => {
   it('is sent at once to those that have chosen it, with IDs only, signed by the present secret', async () => {
@@ -138,6 +65,18 @@ describe('[M4] an event for webhooks', () => {
     await deliverEvent(change(event), deps);
     expect(sent.map(({ eventType }) => eventType)).toEqual(['webhooks.tested']);
     expect((await deps.deliveries.page(chosen.id, 5)).items[0]?.id).toBe(deliveryId(clock.now(), EVENT_ID));
+  });
+
+  it('that tests an inactive webhook is not sent, and its log says why', async () => {
+    const { commands, webhooks, deps, change, sent } = await world();
+    const { id } = await webhooks.create(commands.create(webhookForm({ active: false })));
+    const about = { accountId: ADMINISTRATOR, cabinetId: CABINET, webhookId: id };
+    await deliverEvent(change({ type: 'webhooks.tested', ...about }), deps);
+    expect(sent).toEqual([]);
+    expect((await deps.deliveries.page(id, 5)).items[0]?.progress).toMatchObject({
+      state: 'failed',
+      reason: 'receiver-inactive',
+    });
   });
 
   it('is sent again after a minute or so when it was not taken, until it is, and under the same ID', async () => {
@@ -324,70 +263,5 @@ describe('[C4] a vacancy for the labour-market system', () => {
     const vacancy = await vacancies.publish(made.publish(fullVacancy()));
     await deliverEvent(change(about(vacancy, 'vacancies.published'), 'e9'), deps);
     expect(noticed).toHaveLength(4);
-  });
-});
-
-describe('[M4] [C4] a delivery in the middle of which something goes wrong', () => {
-  it.each(CALL_FAULTS)('arrives all the same: %s, at whatever call', async (fault) => {
-    for (let at = 0; at < 14; at++) {
-      const {
-        commands,
-        webhooks,
-        vacancies,
-        made,
-        depsOn,
-        memory,
-        change,
-        about,
-        clock,
-        redeliver,
-        sent,
-        deps,
-        marketState,
-      } = await world();
-      const { id } = await webhooks.create(commands.create());
-      const vacancy = await vacancies.publish(made.publish(fullVacancy()));
-      const published = change(about(vacancy, 'vacancies.published'));
-      const faulty = faultyTable(memory, at, fault);
-      await deliverEvent(published, depsOn(faulty)).catch(() => undefined);
-      if (!faulty.calls.struck) break;
-      await deliverEvent(published, deps);
-      clock.advance(80_000);
-      await redeliver();
-      const [delivery] = (await deps.deliveries.page(id, 5)).items;
-      expect(delivery?.progress.state, `${fault} at ${at}`).toBe('delivered');
-      expect((await marketState(vacancy.id))?.progress.state, `${fault} at ${at}`).toBe('delivered');
-      expect(new Set(sent.map(({ deliveryId: one }) => one)).size).toBe(1);
-      expect(sent.length).toBeLessThanOrEqual(2);
-    }
-  });
-
-  it('is sent once by two runs at the same time', async () => {
-    const { commands, webhooks, vacancies, made, deps, change, about, answers, clock, redeliver, sent } =
-      await world();
-    await webhooks.create(commands.create());
-    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
-    answers.webhook = DOWN;
-    await deliverEvent(change(about(vacancy, 'vacancies.published')), deps);
-    answers.webhook = OK;
-    clock.advance(80_000);
-    await Promise.all([redeliver(), redeliver(), redeliver()]);
-    expect(sent).toHaveLength(2);
-  });
-
-  it('is given up when its last attempt broke off without an outcome', async () => {
-    const { commands, webhooks, vacancies, made, deps, change, about, clock, sent, redeliver } =
-      await world();
-    const { id } = await webhooks.create(commands.create());
-    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
-    const dead = { ...deps, sender: { send: () => Promise.reject(new Error('the process is gone')) } };
-    await deliverEvent(change(about(vacancy, 'vacancies.published')), dead).catch(() => undefined);
-    clock.set(plusHours(clock.now(), 25));
-    await redeliver();
-    expect(sent).toEqual([]);
-    expect((await deps.deliveries.page(id, 5)).items[0]?.progress).toMatchObject({
-      state: 'failed',
-      reason: 'given-up',
-    });
   });
 });
