@@ -1,11 +1,26 @@
 import { parseArgs, styleText } from 'node:util';
 import { client } from './demo/client.ts';
+import type { Client } from './demo/client.ts';
+import { centreDemo } from './demo/centre.ts';
+import { employerDemo } from './demo/employer.ts';
 import { seekerDemo } from './demo/seeker.ts';
 import { narrator } from './demo/steps.ts';
+import type { Narrator } from './demo/steps.ts';
 
-const USAGE = `Usage: npm run demo -- [--url <base URL>] [--language kk|ru|ky|en]
+interface Scenario {
+  readonly title: string;
+  readonly play: (api: Client, narrator: Narrator) => Promise<void>;
+}
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  seeker: { title: 'The life of a résumé', play: seekerDemo },
+  employer: { title: 'An employer, a team and their vacancies', play: employerDemo },
+  centre: { title: 'A labour centre looks after employers', play: centreDemo },
+};
 
-Drives the product over HTTP, step by step, and ends with 0 only if everything held.
+const USAGE = `Usage: npm run demo -- [seeker|employer|centre] [--url <base URL>] [--language kk|ru|ky|en]
+
+Drives the product over HTTP, step by step, and ends with 0 only if everything held. Without a name it is the
+job seeker's part.
 Without --url it starts a product of its own, in memory, and stops it afterwards.
 With --url it needs a runtime that has a mailbox and a clock to move (npm start): its clock is moved forward.`;
 
@@ -19,8 +34,12 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   try {
-    const { values } = parseArgs({ options: OPTIONS });
-    if (values.help !== true) return await run(values.url, values.language);
+    const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
+    const scenario = SCENARIOS[positionals[0] ?? 'seeker'];
+    if (scenario === undefined || positionals.length > 1) {
+      throw new Error(`There is no demonstration "${positionals.join(' ')}".`);
+    }
+    if (values.help !== true) return await run(scenario, values.url, values.language);
     console.log(USAGE);
     return 0;
   } catch (error) {
@@ -30,13 +49,13 @@ async function main(): Promise<number> {
 }
 
 /** Answers the exit code. */
-async function run(url: string | undefined, language: string): Promise<number> {
+async function run({ title, play }: Scenario, url: string | undefined, language: string): Promise<number> {
   const runtime = url === undefined ? await ownRuntime() : undefined;
   const base = url ?? runtime?.url ?? '';
-  console.log(`The life of a résumé, against ${base}\n`);
+  console.log(`${title}, against ${base}\n`);
   const steps = narrator();
   try {
-    await seekerDemo(client(base, language), steps);
+    await play(client(base, language), steps);
     console.log(`\n${styleText('green', `All ${steps.steps()} steps held.`)}`);
     return 0;
   } catch (error) {

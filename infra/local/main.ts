@@ -1,8 +1,10 @@
 import { Listr } from 'listr2';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
+import * as z from 'zod/mini';
 import { DATA_DIRECTORY, occupy } from './data-directory.ts';
-import { demoAccount } from './demo-account.ts';
+import type { Role } from '#domain/shared/actor.ts';
+import { demoAccountSchema } from './demo-account.ts';
 import type { DemoAccount } from './demo-account.ts';
 import { startDynamoLocal } from './dynamodb.ts';
 import type { DynamoLocal } from './dynamodb.ts';
@@ -20,8 +22,19 @@ interface Started {
   server?: Supervisor;
   dynamo?: DynamoLocal;
   url: string;
-  demo?: DemoAccount;
+  demo: readonly DemoAccount[];
 }
+
+const accountsSchema = z.object({ accounts: z.array(demoAccountSchema) });
+
+/** How the banner calls those who can be tried out. */
+const WHO = {
+  job_seeker: 'Job seeker',
+  employer: 'Employer',
+  agency: 'Agency',
+  centre_staff: 'Specialist',
+  administrator: 'Admin',
+} as const satisfies Record<Role, string>;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -54,17 +67,18 @@ async function start(system: Started): Promise<void> {
   };
   const account = async (): Promise<void> => {
     try {
-      system.demo = await demoAccount(system.url, DATA_DIRECTORY);
+      const response = await fetch(`${system.url}/local/accounts.json`);
+      system.demo = accountsSchema.parse(await response.json()).accounts;
     } catch (error) {
       // The product runs without it; why it is missing is worth a line.
-      system.notes.push(`No demo account: ${messageOf(error)}`);
+      system.notes.push(`No demo accounts: ${messageOf(error)}`);
     }
   };
   await new Listr(
     [
       { title: 'Database: DynamoDB Local, data in .local/', task: database },
       { title: 'Server: production handlers behind a local gateway', task: handlers },
-      { title: 'Demo account, made through the API', task: account },
+      { title: 'Demo accounts, made through the API', task: account },
     ],
     { renderer: process.stdout.isTTY ? 'default' : 'simple', concurrent: false },
   ).run();
@@ -81,7 +95,7 @@ function banner({ url, demo, notes }: Started): string {
     line('Clock', `${url}/local/clock.html`),
     line('Executions', `${url}/local/executions`),
     line('Everything', `${url}/local`),
-    ...(demo === undefined ? [] : [line('Demo account', `${demo.email} / ${demo.password}`)]),
+    ...demo.map(({ role, email, password }) => line(WHO[role], `${email} / ${password}`)),
     ...notes,
     'Source changes reload the server. Data is kept in .local/ (npm run reset removes it). Ctrl-C stops.',
     '',
@@ -89,7 +103,7 @@ function banner({ url, demo, notes }: Started): string {
   ].join('\n');
 }
 
-const system: Started = { notes: [], url: '' };
+const system: Started = { notes: [], url: '', demo: [] };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => void stop(system, 0));
 try {

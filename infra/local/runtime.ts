@@ -10,6 +10,7 @@ import { virtualClock } from './clock.ts';
 import type { VirtualClock } from './clock.ts';
 import { consumers, settle } from './delivery.ts';
 import { INDEXES } from '#adapters/dynamodb/table.ts';
+import { demoAccountPages } from './demo-accounts.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable } from './dynamodb.ts';
 import {
   ASSETS,
@@ -130,7 +131,14 @@ export async function startRuntime(options: RuntimeOptions): Promise<LocalRuntim
       );
     const settings = { ...environment, ...sdkEnvironment(endpoints) };
     const state = providers(dataDirectory, clock, endpoints.signer);
-    const answer = front(functions, clock, endpoints, controls, settings, state.pages);
+    const accounts = demoAccountPages({
+      url: endpoints.api,
+      dataDirectory,
+      clock,
+      secretKey: environment['SECRET_KEY'] ?? '',
+    });
+    const pages = [...state.pages, accounts];
+    const answer = front(functions, clock, endpoints, controls, settings, pages);
     const servers = await Promise.all([
       serve(ports.api, GATEWAY_BODY_LIMIT, answer, onFault),
       serve(ports.workflows, WIRE_BODY_LIMIT, workflowWire(engine), onFault),

@@ -13,6 +13,8 @@ export function mailTo(
   email: string,
   fits: (text: string, subject: string) => boolean,
   kind?: string,
+  /** Only mails of this moment or later, in milliseconds. */
+  since = 0,
 ): Promise<Mail> {
   return eventually(`a mail to ${email}`, async () => {
     const answer = await api.call('GET', `/local/mailbox.json?to=${encodeURIComponent(email)}`);
@@ -23,6 +25,7 @@ export function mailTo(
     const found: unknown = mails.find((mail: unknown) => {
       const headers = JSON.stringify(at(mail, 'headers') ?? []);
       return (
+        Date.parse(String(at(mail, 'at'))) >= since &&
         fits(String(at(mail, 'text')), String(at(mail, 'subject'))) &&
         (kind === undefined || headers.includes(kind))
       );
