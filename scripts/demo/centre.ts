@@ -181,7 +181,12 @@ export async function centreDemo(api: Client, { step }: Narrator): Promise<void>
       name: 'Есепші',
       content: {
         occupation: '2411',
-        requirements: { educationLevel: 'bachelor', experienceYears: 3, skills: ['1C'] },
+        title: 'Есепші',
+        knowledge: ['Салық кодексі'],
+        skills: ['1C'],
+        qualifications: ['Кәсіби бухгалтер сертификаты'],
+        educationLevel: 'bachelor',
+        experienceYears: 3,
       },
     };
     const profile = textAt(
@@ -218,7 +223,7 @@ export async function centreDemo(api: Client, { step }: Narrator): Promise<void>
     const vacancy = `${employer}/vacancies/${vacancyId}`;
     const deregister = (etag: string) =>
       specialist.call('POST', `${vacancy}/deregistration`, {
-        json: { reason: 'no-answer' },
+        json: { reason: 'unanswered' },
         headers: { 'if-match': etag },
       });
     const seen = async (): Promise<string> => etagOf(expected(await specialist.call('GET', vacancy), 200));
