@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, inject } from 'vitest';
 import { CURRENT_AGREEMENT } from '#domain/identity/agreement.ts';
 import { LANGUAGES } from '#domain/shared/languages.ts';
+import type { Role } from '#domain/shared/actor.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { at, textAt } from '../../scripts/demo/client.ts';
 import type { Answer } from '../../scripts/demo/client.ts';
@@ -181,7 +182,7 @@ export async function signIn(email: string, password: string = PASSWORD): Promis
 
 export interface Person {
   readonly email: string;
-  readonly role: SignUpRole;
+  readonly role: Role;
   readonly accountId: string;
   /** An access token that is good now: signs in again where the clock has overtaken the last one. */
   token(): Promise<string>;
@@ -197,22 +198,30 @@ export async function person(role: SignUpRole = 'job_seeker', name: string = rol
   const code = await mailedCode(email);
   const path = `/v1/sign-ups/${textAt(asked, 'id')}/confirmation`;
   const confirmed = expectStatus(await send('POST', path, { json: { code } }), 200);
-  let tokens = await signIn(email);
+  return signedInPerson({ email, role, accountId: textAt(confirmed, 'accountId') });
+}
+
+/** Somebody whose account is there already, and whose password is everybody's unless told. */
+export async function signedInPerson(
+  { email, role, accountId }: Pick<Person, 'email' | 'role' | 'accountId'>,
+  password: string = PASSWORD,
+): Promise<Person> {
+  let tokens = await signIn(email, password);
   const token = async (): Promise<string> => {
     const probe = await send('GET', '/v1/account', { token: tokens.accessToken });
-    if (probe.status === 401) tokens = await signIn(email);
+    if (probe.status === 401) tokens = await signIn(email, password);
     return tokens.accessToken;
   };
   return {
     email,
     role,
-    accountId: textAt(confirmed, 'accountId'),
+    accountId,
     token,
-    signInAgain: async () => (tokens = await signIn(email)),
+    signInAgain: async () => (tokens = await signIn(email, password)),
     call: async (method, path, options = {}) => {
       const answer = await send(method, path, { ...options, token: tokens.accessToken });
       if (answer.status !== 401 || at(answer.body, 'code') !== 'token-expired') return answer;
-      tokens = await signIn(email);
+      tokens = await signIn(email, password);
       return send(method, path, { ...options, token: tokens.accessToken });
     },
   };
