@@ -7,6 +7,7 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'n
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
+import { apiTexts } from './api-texts.ts';
 import { sdkImports } from './sdk-imports.ts';
 import type { SdkImports } from './sdk-imports.ts';
 
@@ -47,6 +48,9 @@ const SETTINGS = {
   logLevel: 'error',
   metafile: true,
 } as const satisfies BuildOptions;
+
+/** What functions are bundled with; the floors hold no code of ours. */
+const FUNCTION_SETTINGS = { ...SETTINGS, plugins: [apiTexts] } satisfies BuildOptions;
 
 /** A file under `functions/` that Lambda runs: a context's `api.ts`, or a task's or event's `<name>.lambda.ts`. */
 export interface Entry {
@@ -98,7 +102,7 @@ export async function writeBundles(
 ): Promise<readonly WrittenBundle[]> {
   rmSync(outdir, { recursive: true, force: true });
   if (entries.length === 0) return [];
-  const { metafile } = await build({ ...SETTINGS, outdir, entryPoints: entryPoints(entries) });
+  const { metafile } = await build({ ...FUNCTION_SETTINGS, outdir, entryPoints: entryPoints(entries) });
   return bundlesOf(metafile, entries).map((bundle) => {
     const directory = join(outdir, entryId(bundle.entry));
     for (const name of bundle.native) copyNative(name, join(directory, 'node_modules'));
@@ -110,7 +114,7 @@ export async function writeBundles(
 export async function measureBundles(entries: readonly Entry[]): Promise<readonly Bundle[]> {
   if (entries.length === 0) return [];
   const { metafile } = await build({
-    ...SETTINGS,
+    ...FUNCTION_SETTINGS,
     write: false,
     outdir: 'dist',
     entryPoints: entryPoints(entries),
