@@ -94,6 +94,7 @@ function banner({ url, demo, notes }: Started): string {
     line('Mailbox', `${url}/local/mailbox`),
     line('Clock', `${url}/local/clock.html`),
     line('Executions', `${url}/local/executions`),
+    line('Signer', `${url}/local/signer`),
     line('Everything', `${url}/local`),
     ...demo.map(({ role, email, password }) => line(WHO[role], `${email} / ${password}`)),
     ...notes,

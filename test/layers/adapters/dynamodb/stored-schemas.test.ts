@@ -70,11 +70,11 @@ const STORED = {
  */
 const KNOWN: Readonly<Record<keyof typeof STORED, string>> = {
   account: '9347f2d43e3c7d3c',
-  credential: '80d788b957ee82d2',
+  credential: '0d1f2b1d68c8d0e8',
   code: '62391357bb5a75c0',
   session: '4b70aec68aee1361',
   signIn: 'c8f2aec65826e7c2',
-  resumeHead: '6126b2be9451239f',
+  resumeHead: 'c3f1bd22499f1664',
   resumeForm: '00e8e2b95d54ccb5',
   vacancyHead: '7aafa8744fe46682',
   vacancyForm: '334f882cdef4e3ed',
