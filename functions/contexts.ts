@@ -7,6 +7,7 @@ import { filesManifest } from './files/manifest.ts';
 import { identityManifest } from './identity/manifest.ts';
 import { invitationsManifest } from './invitations/manifest.ts';
 import { issuerManifest } from './issuer/manifest.ts';
+import { monitoringManifest } from './monitoring/manifest.ts';
 import { notificationsManifest } from './notifications/manifest.ts';
 import { portalManifest } from './portal/manifest.ts';
 import { publicationsManifest } from './publications/manifest.ts';
@@ -14,8 +15,10 @@ import { reactionsManifest } from './reactions/manifest.ts';
 import { reportsManifest } from './reports/manifest.ts';
 import { registrationsManifest } from './registrations/manifest.ts';
 import { resumesManifest } from './resumes/manifest.ts';
+import { staffManifest } from './staff/manifest.ts';
 import { supervisionManifest } from './supervision/manifest.ts';
 import { vacanciesManifest } from './vacancies/manifest.ts';
+import { vacancyContactsManifest } from './vacancy-contacts/manifest.ts';
 import { vacancyToolsManifest } from './vacancy-tools/manifest.ts';
 
 /** All bounded contexts: the one list that infrastructure, the local runtime, OpenAPI and the tests read. */
@@ -26,13 +29,16 @@ export const contexts: readonly ContextManifest[] = [
   resumesManifest,
   registrationsManifest,
   vacanciesManifest,
+  vacancyContactsManifest,
   vacancyToolsManifest,
   employersManifest,
   filesManifest,
   publicationsManifest,
   notificationsManifest,
   invitationsManifest,
+  staffManifest,
   centresManifest,
+  monitoringManifest,
   centreWorkManifest,
   deliveriesManifest,
   reactionsManifest,

@@ -6,6 +6,8 @@ import { Refusal } from '#domain/shared/refusal.ts';
 import type { Clock } from '#domain/shared/time.ts';
 import type { Endpoint, Reply } from './endpoint.ts';
 import type { HttpEvent, HttpResult } from './http-message.ts';
+import { methodsAt } from './known-routes.ts';
+import type { KnownRoutes } from './known-routes.ts';
 import { faultFields } from './log.ts';
 import type { Log } from './log.ts';
 import { negotiated } from './negotiation.ts';
@@ -27,6 +29,8 @@ export interface HttpTools {
   readonly allowedOrigins: readonly string[];
   /** A steady clock in milliseconds, for durations. */
   readonly monotonic: () => number;
+  /** Of the whole API, for the function behind `$default`; a function's own routes unless told. */
+  readonly knownRoutes?: () => KnownRoutes;
 }
 
 const DEFAULT_MAX_BODY_BYTES = 65_536;
@@ -41,8 +45,8 @@ interface Passage {
 }
 
 /**
- * The HTTP function of one context: every endpoint behind one Lambda, chosen by API Gateway's route key. A method
- * that a path does not have arrives as `ANY <path>`.
+ * The HTTP function of one context: every endpoint behind one Lambda, chosen by API Gateway's route key. A path that
+ * nobody knows, a method that a path does not have and a preflight arrive as `$default`.
  */
 export function http<Deps>(
   contextName: string,
@@ -54,11 +58,7 @@ export function http<Deps>(
   const routes = new Map<string, Endpoint<Deps>>(
     endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]),
   );
-  const methodsOf = (path: string): string =>
-    endpoints
-      .filter((endpoint) => endpoint.path === path)
-      .map((endpoint) => endpoint.method)
-      .join(', ');
+  const known = tools.knownRoutes ?? (() => routesOf(endpoints));
   const passages = new WeakMap<object, Passage>();
   const statuses: ProblemTable = { ...PROBLEM_STATUS, ...problems };
 
@@ -140,8 +140,7 @@ export function http<Deps>(
     .handler(async (event) => {
       const passage = passageOf(event);
       const endpoint = routes.get(event.routeKey);
-      if (endpoint === undefined)
-        return unrouted(event, methodsOf(event.routeKey.slice(event.routeKey.indexOf(' ') + 1)), problem);
+      if (endpoint === undefined) return unrouted(event, methodsAt(known(), event.rawPath), problem);
       passage.operation = endpoint.operationId;
       const raw = {
         params: event.pathParameters ?? {},
@@ -181,6 +180,11 @@ function success(endpoint: Endpoint, reply: Reply<unknown>, event: HttpEvent, pa
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+}
+
+function routesOf(endpoints: readonly Endpoint[]): KnownRoutes {
+  const byPath = Map.groupBy(endpoints, ({ path }) => path);
+  return Object.fromEntries([...byPath].map(([path, same]) => [path, same.map(({ method }) => method)]));
 }
 
 function unrouted(

@@ -56,7 +56,7 @@ export interface TestRequest {
   readonly base64?: boolean;
   /** The claims of a token that the gateway has checked. */
   readonly claims?: Record<string, unknown>;
-  /** What the caller really sent, where the route key says ANY. */
+  /** What the caller really sent, where the route key is `$default`. */
   readonly method?: string;
 }
 

@@ -26,15 +26,16 @@ const ACCESS_LOG = {
 export interface HttpApiProps {
   readonly stage: Stage;
   readonly title: string;
-  /** Which requests no route of a manifest matches; that context's function answers them with its 404. */
+  /** The context whose function answers requests that no route of a manifest matches. */
   readonly fallback: string;
   /** Whose tokens protected routes accept; an API without protected routes has none. */
   readonly tokens?: { readonly issuer: string; readonly audience: string };
 }
 
 /**
- * An HTTP API in front of the functions of some contexts, its routes read from their manifests. Every path has an
- * `ANY` route besides, so that a wrong method and a preflight are answered by the function that knows the path.
+ * An HTTP API in front of the functions of some contexts, its routes read from their manifests. A wrong method, a
+ * preflight and an unknown path are answered by the function behind `$default`, which knows every route: a route
+ * more for each path would reach the number that API Gateway allows.
  *
  * Routes and authorizer are resources of their own: one that cannot be made fails the deployment. `failOnWarnings`
  * guards the other way to make an API, importing a document, which drops such routes in silence; it is set so that
@@ -87,9 +88,6 @@ export class HttpApi extends Construct {
     const target = this.integrate(context.name, served);
     for (const { method, path, access } of context.endpoints) {
       this.route(`${method} ${path}`, target, access === 'public' ? 'open' : 'protected');
-    }
-    for (const path of new Set(context.endpoints.map((endpoint) => endpoint.path))) {
-      this.route(`ANY ${path}`, target, 'open');
     }
     if (context.name === this.fallback) this.route('$default', target, 'open');
   }

@@ -62,8 +62,6 @@ async function dispatched(
   switch (match.kind) {
     case 'none':
       return call(settings.defaultContext, '$default', {});
-    case 'path':
-      return call(match.context, `ANY ${match.path}`, match.params);
     case 'route': {
       const { endpoint, context } = match.route;
       const isPublic = endpoint.access === 'public';

@@ -7,17 +7,10 @@ export interface Route {
 }
 export type Match =
   | { readonly kind: 'route'; readonly route: Route; readonly params: Readonly<Record<string, string>> }
-  /** The path is known, the method is not: API Gateway's `ANY <path>`. */
-  | {
-      readonly kind: 'path';
-      readonly context: string;
-      readonly path: string;
-      readonly params: Readonly<Record<string, string>>;
-    }
+  /** `$default`, also where the path is known and the method is not. */
   | { readonly kind: 'none' };
 
 interface KnownPath {
-  readonly path: string;
   readonly segments: readonly string[];
   readonly routes: readonly Route[];
 }
@@ -31,12 +24,9 @@ export function routeTable(
     const segments = rawPath.split('/').map(decoded);
     for (const candidate of known) {
       const params = paramsOf(candidate.segments, segments);
-      const first = candidate.routes[0];
-      if (params === undefined || first === undefined) continue;
+      if (params === undefined) continue;
       const route = candidate.routes.find(({ endpoint }) => endpoint.method === method);
-      return route === undefined
-        ? { kind: 'path', context: first.context, path: candidate.path, params }
-        : { kind: 'route', route, params };
+      return route === undefined ? { kind: 'none' } : { kind: 'route', route, params };
     }
     return { kind: 'none' };
   };
@@ -48,7 +38,7 @@ function knownPaths(manifests: readonly ContextManifest[]): readonly KnownPath[]
   );
   const byPath = Map.groupBy(routes, ({ endpoint }) => endpoint.path);
   return [...byPath]
-    .map(([path, sharing]) => ({ path, segments: path.split('/'), routes: sharing }))
+    .map(([path, sharing]) => ({ segments: path.split('/'), routes: sharing }))
     .toSorted((one, other) => (specificity(one) < specificity(other) ? -1 : 1));
 }
 

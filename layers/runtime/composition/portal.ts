@@ -4,6 +4,8 @@ import type { PublicVacancies } from '#domain/public-vacancies/ports.ts';
 import type { PublicResumes } from '#domain/resumes/ports.ts';
 import { baseEnvironment, readEnvironment } from '../environment.ts';
 import type { HttpTools } from '../http.ts';
+import { readRoutes } from '../known-routes.ts';
+import { lazy } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import { dictionaryDeps } from './dictionaries.ts';
 import type { DictionaryDeps } from './dictionaries.ts';
@@ -15,8 +17,11 @@ export interface PortalDeps extends DictionaryDeps {
   readonly publicVacancies: PublicVacancies;
 }
 
-export const portalTools = (platform: Platform): HttpTools =>
-  httpTools(platform, readEnvironment(baseEnvironment, platform.environment));
+/** The portal also answers for whatever no route of the API fits. */
+export function portalTools(platform: Platform): HttpTools {
+  const environment = readEnvironment(baseEnvironment, platform.environment);
+  return { ...httpTools(platform, environment), knownRoutes: lazy(() => readRoutes(environment.ASSETS_DIR)) };
+}
 
 export function portalDeps(platform: Platform): PortalDeps {
   const environment = readEnvironment(baseEnvironment, platform.environment);

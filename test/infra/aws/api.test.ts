@@ -10,7 +10,6 @@ const routesOf = (
   for (const { name, endpoints } of served) {
     for (const { method, path, access } of endpoints) {
       routes.set(`${method} ${path}`, { access: access === 'public' ? 'NONE' : 'JWT', context: name });
-      routes.set(`ANY ${path}`, { access: 'NONE', context: name });
     }
   }
   return routes;

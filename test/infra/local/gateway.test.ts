@@ -175,12 +175,12 @@ describe('local gateway', () => {
     expect(await response.json()).toEqual({ fine: true });
   });
 
-  test('sends a method that a known path lacks to its context as ANY', async () => {
+  test('sends a method that a known path lacks, and a preflight, to the default route', async () => {
     await fetch(`${server.url}/v1/things/7`, { method: 'DELETE' });
     await fetch(`${server.url}/v1/secrets`, { method: 'OPTIONS' });
-    expect(events.map(({ context, event }) => [context, event.routeKey])).toEqual([
-      ['things', 'ANY /v1/things/{thingId}'],
-      ['things', 'ANY /v1/secrets'],
+    expect(events.map(({ context, event }) => [context, event.routeKey, event.rawPath])).toEqual([
+      ['portal', '$default', '/v1/things/7'],
+      ['portal', '$default', '/v1/secrets'],
     ]);
     expect(authorizations).toEqual([]);
   });

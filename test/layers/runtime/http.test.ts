@@ -244,7 +244,7 @@ describe('the HTTP pipeline', () => {
       status: 404,
       body: { code: 'route-not-found' },
     });
-    const wrong = await call(handler, 'ANY /v1/notes/{id}', { method: 'DELETE' });
+    const wrong = await call(handler, '$default', { path: `/v1/notes/${ID}`, method: 'DELETE' });
     expect(wrong).toMatchObject({
       status: 405,
       body: { code: 'method-not-allowed' },
@@ -256,7 +256,7 @@ describe('the HTTP pipeline', () => {
   it('answers a browser’s preflight for the origins it knows', async () => {
     const { handler } = pipeline();
     const preflight = (origin: string) =>
-      call(handler, 'ANY /v1/notes/{id}', { method: 'OPTIONS', headers: { origin } });
+      call(handler, '$default', { path: `/v1/notes/${ID}`, method: 'OPTIONS', headers: { origin } });
     const known = await preflight('https://portal.example');
     expect(known).toMatchObject({
       status: 204,
