@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { members } from './ber.ts';
+import { BerError, members } from './ber.ts';
 import type { Element } from './ber.ts';
 import { oidOf } from './ber-values.ts';
 
@@ -40,7 +40,11 @@ const LEAST_RSA_BITS = 2048;
 const CURVES = new Set(['prime256v1', 'secp384r1']);
 
 /** The OID of an AlgorithmIdentifier. @throws BerError */
-export const algorithmOid = (identifier: Element | undefined): string => oidOf(members(identifier)[0]);
+export function algorithmOid(identifier: Element | undefined): string {
+  const [id, , ...behind] = members(identifier);
+  if (behind.length > 0) throw new BerError('not an algorithm');
+  return oidOf(id);
+}
 
 /** @throws Refusal `signature-algorithm-weak`, `signature-algorithm-unsupported` */
 export function digestOf(oid: string): Digest {
@@ -94,5 +98,7 @@ export function isSignedBy(key: KeyObject, { data, signature, schemeOid, digest 
   const scheme = SCHEMES.get(schemeOid);
   if (scheme === undefined) throw notAccepted(schemeOid);
   const used = scheme.digest ?? digest;
-  return used !== undefined && key.asymmetricKeyType === scheme.key && verify(used, data, key, signature);
+  // Where both are named, they are the same one: two readers must not verify by two digests.
+  if (used === undefined || (digest !== undefined && digest !== used)) return false;
+  return key.asymmetricKeyType === scheme.key && verify(used, data, key, signature);
 }

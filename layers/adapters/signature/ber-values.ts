@@ -6,7 +6,9 @@ export function oidOf(element: Element | undefined): string {
   const { content } = expected(element, TAG.oid);
   const arcs: number[] = [];
   let arc = 0;
+  if ((content.at(-1) ?? 0x80) >= 0x80) throw new BerError('an object identifier cut short');
   for (const octet of content) {
+    if (arc === 0 && octet === 0x80) throw new BerError('an arc with leading zeros');
     arc = arc * 128 + (octet & 0x7f);
     if (arc > Number.MAX_SAFE_INTEGER / 128) throw new BerError('an arc too long');
     if (octet >= 0x80) continue;

@@ -44,27 +44,49 @@ export function openSigned(cms: Uint8Array): SignedMessage {
 }
 
 function partsOf(cms: Uint8Array): Parts {
-  const [type, body] = members(read(cms));
-  if (oidOf(type) !== OID.signedData) throw new BerError('not signed data');
-  const [, , encapsulated, ...rest] = members(explicit(body, 0));
-  const [contentType, content] = members(encapsulated);
-  if (oidOf(contentType) !== OID.data) throw new BerError('the content is not plain data');
+  const [type, body, ...behind] = members(read(cms));
+  if (oidOf(type) !== OID.signedData || behind.length > 0) throw new BerError('not signed data');
+  const [version, digests, encapsulated, ...rest] = members(explicit(body, 0));
+  expected(version, TAG.integer);
+  for (const digest of members(digests, TAG.set)) algorithmOid(digest);
+  const [contentType, content, ...further] = members(encapsulated);
+  if (oidOf(contentType) !== OID.data || further.length > 0) throw new BerError('not plain data');
   if (content === undefined) throw new Refusal('signature-detached');
-  const signers = members(rest.at(-1), TAG.set);
+  const { certificates, signers } = setsOf(rest);
   const [signer] = signers;
   if (signer === undefined || signers.length > 1) throw new Refusal('signature-not-single');
-  const sets = rest.slice(0, -1).filter(({ tag }) => tag === contextTag(0));
   return {
     content: octetsOf(explicit(content, 0)),
-    certificates: sets.flatMap((set) =>
-      members(set, contextTag(0)).map((one) => certificateOf(expected(one, TAG.sequence).raw)),
-    ),
+    certificates: certificates.map((one) => certificateOf(expected(one, TAG.sequence).raw)),
     signer,
   };
 }
 
+/**
+ * What stands behind the content: certificates, lists, signers, in this order. Nothing else may, so that no other
+ * reader of the same bytes finds another signer in them.
+ */
+function setsOf(rest: readonly Element[]): Record<'certificates' | 'signers', readonly Element[]> {
+  const kinds = rest.map(({ tag }) => tag).join();
+  if (!SETS.has(kinds)) throw new BerError('another structure');
+  const [first] = rest;
+  return {
+    certificates: first?.tag === contextTag(0) ? members(first, contextTag(0)) : [],
+    signers: members(rest.at(-1), TAG.set),
+  };
+}
+const SETS = new Set(
+  [[], [contextTag(0)], [contextTag(1)], [contextTag(0), contextTag(1)]].map((optional) =>
+    [...optional, TAG.set].join(),
+  ),
+);
+
 function verifiedSigner({ content, certificates, signer }: Parts): Certificate {
-  const [, name, digestAlgorithm, attributes, scheme, signature] = members(signer);
+  const [version, name, digestAlgorithm, attributes, scheme, signature, unsigned, ...behind] =
+    members(signer);
+  expected(version, TAG.integer);
+  if (unsigned !== undefined) expected(unsigned, contextTag(1));
+  if (behind.length > 0) throw new BerError('another structure of a signer');
   const signed = expected(attributes, contextTag(0));
   if (signed.isIndefinite) throw new BerError('signed attributes must be DER');
   const digest = digestOf(algorithmOid(digestAlgorithm));
