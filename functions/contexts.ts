@@ -7,7 +7,9 @@ import { filesManifest } from './files/manifest.ts';
 import { identityManifest } from './identity/manifest.ts';
 import { invitationsManifest } from './invitations/manifest.ts';
 import { issuerManifest } from './issuer/manifest.ts';
+import { journalManifest } from './journal/manifest.ts';
 import { monitoringManifest } from './monitoring/manifest.ts';
+import { jobProfilesManifest } from './job-profiles/manifest.ts';
 import { notificationsManifest } from './notifications/manifest.ts';
 import { portalManifest } from './portal/manifest.ts';
 import { publicationsManifest } from './publications/manifest.ts';
@@ -19,7 +21,9 @@ import { staffManifest } from './staff/manifest.ts';
 import { supervisionManifest } from './supervision/manifest.ts';
 import { vacanciesManifest } from './vacancies/manifest.ts';
 import { vacancyContactsManifest } from './vacancy-contacts/manifest.ts';
-import { vacancyToolsManifest } from './vacancy-tools/manifest.ts';
+import { vacancyBatchesManifest } from './vacancy-batches/manifest.ts';
+import { vacancyDraftsManifest } from './vacancy-drafts/manifest.ts';
+import { vacancyListsManifest } from './vacancy-lists/manifest.ts';
 
 /** All bounded contexts: the one list that infrastructure, the local runtime, OpenAPI and the tests read. */
 export const contexts: readonly ContextManifest[] = [
@@ -29,8 +33,11 @@ export const contexts: readonly ContextManifest[] = [
   resumesManifest,
   registrationsManifest,
   vacanciesManifest,
+  vacancyListsManifest,
   vacancyContactsManifest,
-  vacancyToolsManifest,
+  vacancyDraftsManifest,
+  jobProfilesManifest,
+  vacancyBatchesManifest,
   employersManifest,
   filesManifest,
   publicationsManifest,
@@ -38,6 +45,7 @@ export const contexts: readonly ContextManifest[] = [
   invitationsManifest,
   staffManifest,
   centresManifest,
+  journalManifest,
   monitoringManifest,
   centreWorkManifest,
   deliveriesManifest,

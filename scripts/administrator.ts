@@ -6,7 +6,7 @@ import { administratorsOn } from '#adapters/dynamodb/administrators.ts';
 import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { secretOf } from '#adapters/keys/key-uri.ts';
-import { appointAdministrator } from '#application/centres/appoint-administrator.ts';
+import { appointAdministrator } from '#application/staff/appoint-administrator.ts';
 import { emailSchema } from '#domain/identity/email.ts';
 import type { Mac } from '#domain/identity/ports.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';

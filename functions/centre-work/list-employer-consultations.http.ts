@@ -1,8 +1,9 @@
 import { listConsultationsOfEmployer } from '#application/centre-work/list-records.ts';
+import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { consultationListSchema, standingAnswer } from './answers.ts';
-import { ACCESS_REFUSALS, datedQuery, employerParams } from './shapes.ts';
+import { datedQuery } from './shapes.ts';
 
 export const listEmployerConsultationsEndpoint = endpoint({
   method: 'GET',
@@ -10,7 +11,7 @@ export const listEmployerConsultationsEndpoint = endpoint({
   operationId: 'listEmployerConsultations',
   summary: 'Consultations that the centre gave an employer, the latest first',
   requirements: ['J15'],
-  refusals: ['page-token-invalid', ...ACCESS_REFUSALS],
+  refusals: ['page-token-invalid', ...CENTRE_REFUSALS],
   access: ['centre_staff'],
   right: 'employers.read',
   params: employerParams,

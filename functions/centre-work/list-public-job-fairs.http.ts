@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { listPublicFairs } from '#application/centre-work/public-fairs.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
+import { pageShape } from '#runtime/centre-requests.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
 import { publicFairItem, publicFairListSchema } from './public-fair.ts';
-import { pageShape } from './shapes.ts';
 
 export const listPublicJobFairsEndpoint = publicEndpoint({
   method: 'GET',

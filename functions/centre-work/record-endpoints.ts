@@ -10,17 +10,11 @@ import { RECORD_RIGHTS } from '#application/centre-work/record-rights.ts';
 import type { RecordForm, RecordKind } from '#domain/centre-work/forms.ts';
 import type { HappeningKind } from '#domain/centre-work/lifecycle.ts';
 import type { HappeningOutcome, HeadOf, RecordOf } from '#domain/centre-work/records.ts';
+import { CENTRE_REFUSALS, centreParams } from '#runtime/centre-requests.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { editEndpoint, endpoint } from '#runtime/endpoint.ts';
 import { createdReply, etagHeader, savedAnswerSchema, savedReply } from './answers.ts';
-import {
-  ACCESS_REFUSALS,
-  centreParams,
-  datedQuery,
-  participantBody,
-  participantParams,
-  recordParams,
-} from './shapes.ts';
+import { datedQuery, participantBody, participantParams, recordParams } from './shapes.ts';
 
 /** Where each kind of record is, and which requirement it serves. */
 const KINDS = {
@@ -43,7 +37,7 @@ const common = (kind: RecordKind, { refusals = [], ...said }: Said, deed: 'read'
   ({
     ...said,
     requirements: [KINDS[kind].requirement],
-    refusals: [...refusals, ...ACCESS_REFUSALS],
+    refusals: [...refusals, ...CENTRE_REFUSALS],
     access: ['centre_staff'],
     right: RECORD_RIGHTS[kind][deed],
   }) as const;

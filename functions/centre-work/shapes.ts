@@ -3,25 +3,15 @@ import { recordIdSchema } from '#domain/centre-work/records.ts';
 import { daySchema } from '#domain/shared/day.ts';
 import { centreIdSchema, employerIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
 import { fieldRule } from '#domain/shared/field-rule.ts';
-import { pageLimitSchema } from '#domain/shared/page-limit.ts';
+import { pageShape } from '#runtime/centre-requests.ts';
 
-const USUAL = 20;
-const MOST = 50;
-
-export const centreParams = z.strictObject({ centreId: centreIdSchema });
 export const recordParams = z.strictObject({ centreId: centreIdSchema, id: recordIdSchema });
 export const participantParams = z.strictObject({
   centreId: centreIdSchema,
   id: recordIdSchema,
   employerId: employerIdSchema,
 });
-export const employerParams = z.strictObject({ centreId: centreIdSchema, employerId: employerIdSchema });
 
-export const pageShape = {
-  limit: pageLimitSchema(USUAL, MOST),
-  cursor: z.optional(z.string().check(z.minLength(1))),
-};
-export const pageQuery = z.strictObject(pageShape);
 /** Days, inclusive. */
 export const datedQuery = z.strictObject({
   from: z.optional(daySchema),
@@ -40,11 +30,3 @@ export const participantBody = z.strictObject({
     [],
   ),
 });
-
-/** What the table of rights may answer. */
-export const ACCESS_REFUSALS = [
-  'not-found',
-  'access-withdrawn',
-  'access-not-active',
-  'right-not-held',
-] as const;

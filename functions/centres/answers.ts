@@ -1,46 +1,13 @@
 import * as z from 'zod/mini';
 import { silentBefore } from '#domain/centres/cards.ts';
-import type { CardOutcome, EntryOutcome, StaffOutcome } from '#domain/centres/ports.ts';
-import { staffMemberSchema } from '#domain/centres/staff.ts';
-import type { StaffMember } from '#domain/centres/staff.ts';
+import type { CardOutcome } from '#domain/centres/ports.ts';
 import { employerHeadSchema } from '#domain/employers/employer.ts';
 import type { EmployerHead } from '#domain/employers/employer.ts';
 import { maskedTaxId } from '#domain/identity-numbers/tax-number.ts';
-import { accountIdSchema, centreIdSchema, employerIdSchema } from '#domain/shared/ids.ts';
-import type { Language } from '#domain/shared/languages.ts';
+import { centreIdSchema, employerIdSchema } from '#domain/shared/ids.ts';
 import { etagOf } from '#domain/shared/revision.ts';
-import { instantSchema } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import type { Texts } from '#runtime/texts.ts';
-
-export interface Wording {
-  readonly texts: Texts;
-  readonly language: Language;
-}
-
-export const staffAnswerSchema = z.object({
-  ...z.omit(staffMemberSchema, { auditHash: true }).shape,
-  /** For `If-Match` of the next change. */
-  etag: z.string(),
-});
-export const staffAnswer = ({ auditHash, ...member }: StaffMember) => ({
-  ...member,
-  etag: etagOf({ version: member.version, auditHash }),
-});
-
-export const staffOutcomeSchema = z.object({
-  accountId: accountIdSchema,
-  version: z.int(),
-  message: z.string(),
-});
-export const staffReply = (
-  { accountId, revision }: StaffOutcome,
-  message: string,
-  { texts, language }: Wording,
-) => ({
-  body: { accountId, version: revision.version, message: texts(message, language) },
-  etag: etagOf(revision),
-});
+import type { Wording } from '#runtime/texts.ts';
 
 /** A card as the staff of its centre see it. */
 export const cardAnswerSchema = z.object({
@@ -75,10 +42,3 @@ export const cardReply = (
   body: { id, version: revision.version, centreId, message: texts(message, language) },
   etag: etagOf(revision),
 });
-
-export const entryOutcomeSchema = z.object({ id: z.string(), at: instantSchema, message: z.string() });
-export const entryReply = (outcome: EntryOutcome, message: string, { texts, language }: Wording) => ({
-  body: { ...outcome, message: texts(message, language) },
-});
-
-export const labelledSchema = z.object({ code: z.string(), label: z.string() });

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { assignSpecialist } from '#application/centres/assign-specialist.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
+import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { cardOutcomeSchema, cardReply } from './answers.ts';
-import { ACCESS, employerParams } from './shapes.ts';
 
 export const assignSpecialistEndpoint = editEndpoint({
   method: 'PUT',
@@ -12,7 +12,7 @@ export const assignSpecialistEndpoint = editEndpoint({
   operationId: 'assignSpecialist',
   summary: 'Put an employer into a specialist’s portfolio; without a specialist, take it out of every one',
   requirements: ['J5'],
-  refusals: [...ACCESS, 'specialist-not-of-centre'],
+  refusals: [...CENTRE_REFUSALS, 'specialist-not-of-centre'],
   access: ['centre_staff'],
   right: 'portfolio.assign',
   params: employerParams,

@@ -1,9 +1,9 @@
 import { editCard } from '#application/centres/edit-card.ts';
 import { cardEditSchema } from '#domain/centres/cards.ts';
+import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { cardOutcomeSchema, cardReply } from './answers.ts';
-import { ACCESS, employerParams } from './shapes.ts';
 
 export const editCardEndpoint = editEndpoint({
   method: 'PUT',
@@ -11,7 +11,7 @@ export const editCardEndpoint = editEndpoint({
   operationId: 'editEmployerCardOfCentre',
   summary: 'Keep an employer’s address, number and site current; what is left out is taken off the card',
   requirements: ['J13', 'J5'],
-  refusals: ACCESS,
+  refusals: CENTRE_REFUSALS,
   access: ['centre_staff'],
   right: 'employers.serve',
   params: employerParams,

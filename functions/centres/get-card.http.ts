@@ -1,8 +1,8 @@
 import { getCard } from '#application/centres/get-card.ts';
+import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { cardAnswer, cardAnswerSchema } from './answers.ts';
-import { ACCESS, employerParams } from './shapes.ts';
 
 export const getEmployerCardEndpoint = endpoint({
   method: 'GET',
@@ -10,7 +10,7 @@ export const getEmployerCardEndpoint = endpoint({
   operationId: 'getEmployerCardOfCentre',
   summary: 'The card of an employer of the centre',
   requirements: ['J13'],
-  refusals: ACCESS,
+  refusals: CENTRE_REFUSALS,
   access: ['centre_staff'],
   right: 'employers.read',
   params: employerParams,

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { listEmployers } from '#application/centres/list-employers.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
 import { instantSchema } from '#domain/shared/time.ts';
+import { CENTRE_REFUSALS, centreParams, flagSchema, pageShape } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { cardAnswer, cardAnswerSchema } from './answers.ts';
-import { ACCESS, centreParams, flagSchema, pageShape } from './shapes.ts';
 
 export const listCentreEmployersEndpoint = endpoint({
   method: 'GET',
@@ -15,7 +15,7 @@ export const listCentreEmployersEndpoint = endpoint({
   description:
     '`silent=true` keeps those without progress for 90 days, `silentSince` those without progress since before a moment. With `sector` a page may hold fewer than asked for while `next` says that there are more.',
   requirements: ['J5', 'J6', 'J10'],
-  refusals: [...ACCESS, 'page-token-invalid'],
+  refusals: [...CENTRE_REFUSALS, 'page-token-invalid'],
   access: ['centre_staff'],
   right: 'employers.read',
   params: centreParams,
@@ -31,7 +31,10 @@ export const listCentreEmployersEndpoint = endpoint({
     schema: z.object({ items: z.array(cardAnswerSchema), next: z.optional(z.string()) }),
   },
   handle: async ({ params, query, context }, deps: CentresDeps) => {
-    const { items, next } = await listEmployers({ ...params, ...query, context }, deps);
+    const { items, next } = await listEmployers(
+      { ...params, ...query, silent: query.silent === 'true', context },
+      deps,
+    );
     return { body: { items: items.map((head) => cardAnswer(head, context.at)), next } };
   },
 });

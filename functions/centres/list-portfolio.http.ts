@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { listEmployers } from '#application/centres/list-employers.ts';
+import { CENTRE_REFUSALS, centreParams, pageQuery } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { cardAnswer, cardAnswerSchema } from './answers.ts';
-import { ACCESS, centreParams, pageQuery } from './shapes.ts';
 
 export const listPortfolioEndpoint = endpoint({
   method: 'GET',
@@ -11,7 +11,7 @@ export const listPortfolioEndpoint = endpoint({
   operationId: 'listPortfolio',
   summary: 'The employers that are assigned to the caller, the longest without progress first',
   requirements: ['J5'],
-  refusals: [...ACCESS, 'page-token-invalid'],
+  refusals: [...CENTRE_REFUSALS, 'page-token-invalid'],
   access: ['centre_staff'],
   right: 'employers.read',
   params: centreParams,

@@ -1,9 +1,9 @@
 import { makeCard } from '#application/centres/make-card.ts';
 import { newCardSchema } from '#domain/centres/cards.ts';
+import { CENTRE_REFUSALS, centreParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { cardOutcomeSchema, cardReply } from './answers.ts';
-import { ACCESS, centreParams } from './shapes.ts';
 
 export const makeCardEndpoint = endpoint({
   method: 'POST',
@@ -13,7 +13,7 @@ export const makeCardEndpoint = endpoint({
   description: 'With an e-mail address, a link for opening a cabinet is mailed there.',
   requirements: ['J11', 'J12'],
   refusals: [
-    ...ACCESS,
+    ...CENTRE_REFUSALS,
     'enterprise-unknown',
     'enterprise-liquidated',
     'employer-of-other-centre',

@@ -3,12 +3,12 @@ import type { ContextManifest } from '#runtime/manifest.ts';
 import { centresEndpoints } from './centres.endpoints.ts';
 import { centresProblems } from './problems.ts';
 
-/** Labour centres: their staff, the employers they look after, and the vacancies they keep current. */
+/** Labour centres: the cards of the employers that they look after. */
 export const centresManifest = {
   name: 'centres',
   title: 'Labour centres',
   endpoints: centresEndpoints,
-  uses: { table: 'write', secrets: 'read' },
+  uses: { table: 'write' },
   tasks: [],
   events: [],
   schedules: [],

@@ -2,19 +2,13 @@ import type { ProblemTable } from '#runtime/problems.ts';
 
 /** Refusals of this context, by code; texts are in the message catalogue `centres.json`. */
 export const centresProblems = {
-  'already-registered': 409,
-  'own-access': 409,
   'employer-exists': 409,
   'employer-of-other-centre': 409,
   'enterprise-unknown': 422,
   'enterprise-liquidated': 422,
   'state-register-unavailable': 503,
-  'account-tied-to-other-enterprise': 409,
   'specialist-not-of-centre': 422,
   'cabinet-exists': 409,
   'employer-email-missing': 409,
   'employer-email-dead': 409,
-  'reconfirmation-asked': 409,
-  'deregistration-too-early': 409,
-  'employer-not-liquidated': 409,
 } as const satisfies ProblemTable;

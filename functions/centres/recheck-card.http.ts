@@ -1,8 +1,8 @@
 import { recheckCard } from '#application/centres/recheck-card.ts';
+import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { cardOutcomeSchema, cardReply } from './answers.ts';
-import { ACCESS, employerParams } from './shapes.ts';
 
 export const recheckCardEndpoint = editEndpoint({
   method: 'POST',
@@ -12,7 +12,7 @@ export const recheckCardEndpoint = editEndpoint({
   description:
     'An enterprise that is liquidated keeps its card, marked so; one that moved goes to the centre of its new region, which the answer names.',
   requirements: ['J11', 'J13'],
-  refusals: [...ACCESS, 'enterprise-unknown', 'state-register-unavailable'],
+  refusals: [...CENTRE_REFUSALS, 'enterprise-unknown', 'state-register-unavailable'],
   access: ['centre_staff'],
   right: 'employers.serve',
   params: employerParams,

@@ -14,6 +14,12 @@ export type Texts = (
   params?: Readonly<Record<string, string | number>>,
 ) => string;
 
+/** The texts, and the language that the reader asked for. */
+export interface Wording {
+  readonly texts: Texts;
+  readonly language: Language;
+}
+
 /** The message catalogues `<assets>/messages/*.json`, read when the first text is asked for and kept. */
 export function catalogueTexts(assetsDirectory: string): Texts {
   let catalogue: ReadonlyMap<string, LocalizedText> | undefined;

@@ -1,5 +1,11 @@
 import { centresEndpoints } from '#functions/centres/centres.endpoints.ts';
 import { centresProblems } from '#functions/centres/problems.ts';
+import { journalEndpoints } from '#functions/journal/journal.endpoints.ts';
+import { journalProblems } from '#functions/journal/problems.ts';
+import { monitoringEndpoints } from '#functions/monitoring/monitoring.endpoints.ts';
+import { monitoringProblems } from '#functions/monitoring/problems.ts';
+import { staffProblems } from '#functions/staff/problems.ts';
+import { staffEndpoints } from '#functions/staff/staff.endpoints.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { centreIdOf } from '#domain/access/access.ts';
 import type { CentreRole, Right } from '#domain/access/rights.ts';
@@ -11,6 +17,12 @@ import type { Revision } from '#domain/shared/revision.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import { centresDeps } from '#runtime/composition/centres.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
+import { journalDeps } from '#runtime/composition/journal.ts';
+import type { JournalDeps } from '#runtime/composition/journal.ts';
+import { monitoringDeps } from '#runtime/composition/monitoring.ts';
+import type { MonitoringDeps } from '#runtime/composition/monitoring.ts';
+import { staffDeps } from '#runtime/composition/staff.ts';
+import type { StaffDeps } from '#runtime/composition/staff.ts';
 import { http } from '#runtime/http.ts';
 import { employerContext, putMember } from './cabinets.ts';
 import { testClock } from './clock.ts';
@@ -82,12 +94,13 @@ export function centreCommand(
   return { context, claim, eventId };
 }
 
+type CentreDeps = CentresDeps & JournalDeps & MonitoringDeps & StaffDeps;
 export interface CentresApi {
   readonly table: MemoryTable;
   readonly clock: ReturnType<typeof testClock>;
   readonly register: FakeStateRegister;
   readonly events: Delivery[];
-  readonly deps: CentresDeps;
+  readonly deps: CentreDeps;
   ask(
     routeKey: string,
     request?: Omit<TestRequest, 'claims'> & {
@@ -99,7 +112,7 @@ export interface CentresApi {
   ): Promise<TestAnswer>;
 }
 
-/** The HTTP function of the centres on a table in memory, with a register that says what it is told. */
+/** The HTTP functions of staff, centres, journal and monitoring as one, on a table in memory, with a register that says what it is told. */
 export async function centresApi(start?: string): Promise<CentresApi> {
   const clock = testClock(start);
   const platform = testPlatform(clock);
@@ -107,14 +120,21 @@ export async function centresApi(start?: string): Promise<CentresApi> {
   const outbox = withOutbox(table);
   const register = fakeStateRegister();
   const tools = testTools({ clock });
-  const settings = { ...platform.environment, STATE_REGISTER_URL: 'http://register.example' };
-  const deps: CentresDeps = {
-    ...centresDeps({ ...platform, environment: settings }, tools, outbox.table),
+  const on = outbox.table;
+  const environment = { ...platform.environment, STATE_REGISTER_URL: 'http://register.example' };
+  const surroundings = { ...platform, environment };
+  const deps: CentreDeps = {
+    ...staffDeps(surroundings, tools, on),
+    ...journalDeps(surroundings, tools, on),
+    ...monitoringDeps(surroundings, tools, on),
+    ...centresDeps(surroundings, tools, on),
     register,
     passwords: countedHasher(),
     random: timedRandom(clock),
   };
-  const handler = http<CentresDeps>('centres', centresEndpoints, centresProblems, tools, () => deps);
+  const endpoints = [...staffEndpoints, ...centresEndpoints, ...journalEndpoints, ...monitoringEndpoints];
+  const problems = { ...staffProblems, ...centresProblems, ...journalProblems, ...monitoringProblems };
+  const handler = http<CentreDeps>('centres', endpoints, problems, tools, () => deps);
   await putCentre(table);
   return {
     table,

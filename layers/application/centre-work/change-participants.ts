@@ -3,8 +3,8 @@ import type { CentreRecords, SavedRecord } from '#domain/centre-work/ports.ts';
 import type { Participant, RecordId } from '#domain/centre-work/records.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
 
 interface Taking extends InCentre {
@@ -31,7 +31,7 @@ export async function addParticipant(
   }: { readonly records: Pick<CentreRecords, 'addParticipant'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
   const { participant, ...aim } = request;
-  const claim = centreClaim(request, RECORD_RIGHTS[request.kind].write);
+  const claim = centreClaim(request.context, request.centreId, RECORD_RIGHTS[request.kind].write);
   return records.addParticipant({ ...aim, ...participant, claim, eventId: random.uuid() });
 }
 
@@ -48,6 +48,6 @@ export async function removeParticipant(
     random,
   }: { readonly records: Pick<CentreRecords, 'removeParticipant'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
-  const claim = centreClaim(request, RECORD_RIGHTS[request.kind].write);
+  const claim = centreClaim(request.context, request.centreId, RECORD_RIGHTS[request.kind].write);
   return records.removeParticipant({ ...request, claim, eventId: random.uuid() });
 }

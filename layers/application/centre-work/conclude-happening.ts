@@ -3,8 +3,8 @@ import type { CentreRecords, SavedRecord } from '#domain/centre-work/ports.ts';
 import type { HappeningOutcome, RecordId } from '#domain/centre-work/records.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
 
 interface Concluding extends InCentre {
@@ -30,7 +30,7 @@ export async function holdHappening(
     random,
   }: { readonly records: Pick<CentreRecords, 'hold'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
-  const claim = centreClaim(request, RECORD_RIGHTS[request.kind].write);
+  const claim = centreClaim(request.context, request.centreId, RECORD_RIGHTS[request.kind].write);
   return records.hold({ ...request, claim, eventId: random.uuid() });
 }
 
@@ -47,6 +47,6 @@ export async function cancelHappening(
     random,
   }: { readonly records: Pick<CentreRecords, 'cancel'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
-  const claim = centreClaim(request, RECORD_RIGHTS[request.kind].write);
+  const claim = centreClaim(request.context, request.centreId, RECORD_RIGHTS[request.kind].write);
   return records.cancel({ ...request, claim, eventId: random.uuid() });
 }

@@ -3,8 +3,8 @@ import type { CentreRecords, SavedRecord } from '#domain/centre-work/ports.ts';
 import { recordIdSchema, segmentIdOf } from '#domain/centre-work/records.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function createRecord(
   }
   return records.create({
     ...request,
-    claim: centreClaim(request, RECORD_RIGHTS[form.kind].write),
+    claim: centreClaim(request.context, request.centreId, RECORD_RIGHTS[form.kind].write),
     id: form.kind === 'segment' ? segmentIdOf(centreId, form) : recordIdSchema.parse(random.uuid()),
     eventId: random.uuid(),
   });

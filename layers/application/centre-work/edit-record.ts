@@ -5,8 +5,8 @@ import type { RecordId } from '#domain/centre-work/records.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
 
 /** What is corrected by a new record has no edit (J15). */
@@ -35,6 +35,6 @@ export async function editRecord(
     const fields = ['sector', 'sizeClass'].map((path) => ({ path, code: 'segment-fixed' }));
     throw new Refusal('invalid-request', { fields });
   }
-  const claim = centreClaim(request, RECORD_RIGHTS[form.kind].write);
+  const claim = centreClaim(request.context, request.centreId, RECORD_RIGHTS[form.kind].write);
   return records.edit({ ...request, claim, eventId: random.uuid() });
 }

@@ -4,8 +4,8 @@ import type { CentreRecords } from '#domain/centre-work/ports.ts';
 import { isRecordOf } from '#domain/centre-work/records.ts';
 import type { RecordId, RecordOf } from '#domain/centre-work/records.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function getRecord<Kind extends RecordKind>(
   { access, records }: { readonly access: Access; readonly records: Pick<CentreRecords, 'find'> },
 ): Promise<RecordOf<Kind>> {
   const { kind, id, centreId } = request;
-  await access.demand(centreClaim(request, RECORD_RIGHTS[kind].read));
+  await access.demand(centreClaim(request.context, request.centreId, RECORD_RIGHTS[kind].read));
   const found = await records.find(id);
   if (found === undefined || found.head.centreId !== centreId || !isRecordOf(found, kind)) {
     throw new Refusal('not-found');

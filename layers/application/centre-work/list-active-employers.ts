@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { Access } from '#domain/access/access.ts';
 import type { ActiveEmployer, EmployerRegistry } from '#domain/centre-work/ports.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 
 const positionSchema = z.string().check(z.regex(/^[^\0]{1,100}\0EMPLOYER#[0-9a-f-]{36}\0HEAD$/));
 
@@ -24,7 +24,7 @@ export async function listActiveEmployers(
   const { centreId, sector, limit, cursor } = request;
   const tokens = pageTokens(['active-employers', centreId, sector], positionSchema);
   const after = cursor === undefined ? undefined : tokens.decode(cursor);
-  await access.demand(centreClaim(request, 'employers.read'));
+  await access.demand(centreClaim(request.context, request.centreId, 'employers.read'));
   const { employers, next } = await registry.active(centreId, sector, limit, after);
   return { items: employers, next: next === undefined ? undefined : tokens.encode(next) };
 }

@@ -8,8 +8,8 @@ import type { EmployerId } from '#domain/shared/ids.ts';
 import { startOfDay } from '#domain/shared/jurisdictions.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
 import { plusSeconds } from '#domain/shared/time.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
 
 /** Behind which record a page of an index starts. */
@@ -45,7 +45,7 @@ export async function listRecords<Kind extends RecordKind>(
   const { centreId, kind, from, to, limit, cursor } = request;
   const tokens = pageTokens(['centre-records', centreId, kind, from, to], recordPositionSchema);
   const after = cursor === undefined ? undefined : tokens.decode(cursor);
-  await access.demand(centreClaim(request, RECORD_RIGHTS[kind].read));
+  await access.demand(centreClaim(request.context, request.centreId, RECORD_RIGHTS[kind].read));
   const { heads, next } = await records.page(centreId, kind, { ...rangeOf(request, kind), limit, after });
   return {
     items: heads.filter((head) => isHeadOf(head, kind)),
@@ -65,7 +65,10 @@ export async function listConsultationsOfEmployer(
   const { centreId, employerId, from, to, limit, cursor } = request;
   const tokens = pageTokens(['consultations', centreId, employerId, from, to], recordPositionSchema);
   const after = cursor === undefined ? undefined : tokens.decode(cursor);
-  await access.demand(centreClaim(request, RECORD_RIGHTS.consultation.read), employerId);
+  await access.demand(
+    centreClaim(request.context, request.centreId, RECORD_RIGHTS.consultation.read),
+    employerId,
+  );
   const { heads, next } = await records.consultationsOf(centreId, employerId, {
     ...rangeOf(request, 'consultation'),
     limit,

@@ -4,8 +4,8 @@ import type { RecordId, StrategyVersion } from '#domain/centre-work/records.ts';
 import type { Access } from '#domain/access/access.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function listStrategyVersions(
   const { centreId, id, limit, cursor } = request;
   const tokens = pageTokens(['strategy-versions', id], z.int().check(z.positive()));
   const before = cursor === undefined ? undefined : tokens.decode(cursor);
-  await access.demand(centreClaim(request, RECORD_RIGHTS.strategy.read));
+  await access.demand(centreClaim(request.context, request.centreId, RECORD_RIGHTS.strategy.read));
   const { versions, next } = await records.versions(id, limit, before);
   const isForeign = versions.some((version) => version.centreId !== centreId);
   if (isForeign || (versions.length === 0 && before === undefined)) throw new Refusal('not-found');

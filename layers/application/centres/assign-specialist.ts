@@ -1,8 +1,8 @@
 import type { CardOutcome, CentreEmployers } from '#domain/centres/ports.ts';
 import type { AccountId, EmployerId, Random } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
  * Puts an employer into a specialist's portfolio, or takes it out of every one (J5).

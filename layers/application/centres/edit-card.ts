@@ -2,8 +2,8 @@ import type { CardEdit } from '#domain/centres/cards.ts';
 import type { CardOutcome, CentreEmployers } from '#domain/centres/ports.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
  * Keeps current what a specialist may of a card: address, number, site (J13). Another e-mail address is alive until

@@ -1,8 +1,8 @@
 import type { CentreEmployers } from '#domain/centres/ports.ts';
 import type { EmployerHead } from '#domain/employers/employer.ts';
 import type { EmployerId } from '#domain/shared/ids.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
  * An employer's card, for the staff of its region's centre (J13).

@@ -6,8 +6,8 @@ import type { EmployerHead } from '#domain/employers/employer.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 
 export interface EmployerFilter {
   readonly sector?: string | undefined;

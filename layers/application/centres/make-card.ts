@@ -10,8 +10,8 @@ import type { StateRegister } from '#domain/registrations/state-register.ts';
 import { employerIdSchema } from '#domain/shared/ids.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 
 export interface MakeCardDeps {
   readonly access: Access;

@@ -3,8 +3,8 @@ import type { StateRegister } from '#domain/registrations/state-register.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 
 export interface RecheckCardDeps {
   readonly employers: Pick<CentreEmployers, 'find' | 'recheck'>;

@@ -1,7 +1,7 @@
 import type { CentreEmployers } from '#domain/centres/ports.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
-import { centreClaim } from './centre-claim.ts';
-import type { InCentre } from './centre-claim.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
  * Has the link for opening a cabinet mailed again to the address on the card, once a day at most (J12).

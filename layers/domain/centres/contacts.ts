@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { GREETING_TEMPLATES } from '../notifications/templates.ts';
-import { proseSchema } from '../resumes/text.ts';
+import { GREETING_TEMPLATES } from '../notifications/greeting-templates.ts';
+import { proseSchema } from '../shared/text.ts';
 import { fieldRule } from '../shared/field-rule.ts';
 import { accountIdSchema } from '../shared/ids.ts';
 import { languageSchema } from '../shared/languages.ts';

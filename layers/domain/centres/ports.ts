@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Claim, Organisation } from '../access/access.ts';
 
 import type { EmployerHead, RegisterFacts, TaxId } from '../employers/employer.ts';
-import type { GreetingTemplate } from '../notifications/templates.ts';
+import type { GreetingTemplate } from '../notifications/greeting-templates.ts';
 import type { AccountActor, RequestContext } from '../shared/actor.ts';
 import { accountIdSchema, centreIdSchema, employerIdSchema } from '../shared/ids.ts';
 import type { AccountId, CentreId, EmployerId, VacancyId } from '../shared/ids.ts';

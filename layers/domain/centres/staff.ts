@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CENTRE_ROLES } from '../access/rights.ts';
 import { emailSchema } from '../identity/email.ts';
-import { lineSchema } from '../resumes/text.ts';
+import { lineSchema } from '../shared/text.ts';
 import { accountIdSchema } from '../shared/ids.ts';
 import { languageSchema } from '../shared/languages.ts';
 import { instantSchema } from '../shared/time.ts';

@@ -1,3 +1,5 @@
+import { GREETING_TEMPLATES } from './greeting-templates.ts';
+
 /** Mails that the identity context composes. */
 export const IDENTITY_TEMPLATES = [
   'confirm-email',
@@ -8,15 +10,6 @@ export const IDENTITY_TEMPLATES = [
   'sessions-ended',
 ] as const;
 export type IdentityTemplate = (typeof IDENTITY_TEMPLATES)[number];
-
-/** Letters by which a labour centre makes itself known to an employer (J3). */
-export const GREETING_TEMPLATES = [
-  'greeting-introduction',
-  'greeting-services',
-  'greeting-vacancies',
-  'greeting-renewal',
-] as const;
-export type GreetingTemplate = (typeof GREETING_TEMPLATES)[number];
 
 /** Letters to whoever is asked to be a manager (I6). */
 export const INVITATION_TEMPLATES = ['manager-invitation', 'manager-invitation-reminder'] as const;

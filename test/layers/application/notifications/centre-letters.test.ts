@@ -4,7 +4,7 @@ import { employerSigns } from '#adapters/dynamodb/centre-employer-signs.ts';
 import { employerHeadKey, memberKey } from '#adapters/dynamodb/keys.ts';
 import { notify } from '#application/notifications/notify.ts';
 import { takeMailFeedback } from '#application/notifications/take-mail-feedback.ts';
-import { GREETING_TEMPLATES } from '#domain/notifications/templates.ts';
+import { GREETING_TEMPLATES } from '#domain/notifications/greeting-templates.ts';
 import { instant } from '#domain/shared/time.ts';
 import { EMPLOYER, putEmployer } from '#test/support/cabinets.ts';
 import { CENTRE, CENTRE_ORGANISATION, SPECIALIST, centreCommand, putCentre } from '#test/support/centres.ts';

@@ -1,0 +1,7 @@
+import type { ProblemTable } from '#runtime/problems.ts';
+
+/** Refusals of this context, by code; texts are in the message catalogue `centres.json`. */
+export const journalProblems = {
+  'employer-email-missing': 409,
+  'employer-email-dead': 409,
+} as const satisfies ProblemTable;

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { listStaff } from '#application/staff/list-staff.ts';
+import { CENTRE_REFUSALS, centreParams, pageQuery } from '#runtime/centre-requests.ts';
+import type { StaffDeps } from '#runtime/composition/staff.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { staffAnswer, staffAnswerSchema } from './answers.ts';
+
+export const listStaffEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/centres/{centreId}/staff',
+  operationId: 'listStaff',
+  summary: 'Everyone who works, or worked, in the centre',
+  requirements: ['J1'],
+  refusals: [...CENTRE_REFUSALS, 'page-token-invalid'],
+  access: ['centre_staff'],
+  right: 'centre.read',
+  params: centreParams,
+  query: pageQuery,
+  response: {
+    status: 200,
+    schema: z.object({ items: z.array(staffAnswerSchema), next: z.optional(z.string()) }),
+  },
+  handle: async ({ params, query, context }, deps: StaffDeps) => {
+    const { items, next } = await listStaff({ ...params, ...query, context }, deps);
+    return { body: { items: items.map(staffAnswer), next } };
+  },
+});

@@ -1,0 +1,35 @@
+import type { NewFact } from '#domain/centres/facts.ts';
+import type { EmployerJournal, EntryOutcome } from '#domain/centres/ports.ts';
+import type { EmployerId, Random } from '#domain/shared/ids.ts';
+import { dayIn } from '#domain/shared/jurisdictions.ts';
+import { Refusal } from '#domain/shared/refusal.ts';
+import { placeOf } from '#domain/centres/centre.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
+
+/**
+ * Adds what was learnt of an employer, with its source and day (J2).
+ *
+ * Primary course:
+ * 1. The day must have come. 2. The fact is written under the condition that the employer is the centre's.
+ *
+ * @throws Refusal `invalid-request`, `not-found`, `access-withdrawn`, `right-not-held`
+ */
+export async function addFact(
+  {
+    context,
+    centreId,
+    employerId,
+    fact,
+  }: InCentre & { readonly employerId: EmployerId; readonly fact: NewFact },
+  {
+    journal,
+    random,
+  }: { readonly journal: Pick<EmployerJournal, 'addFact'>; readonly random: Pick<Random, 'uuid'> },
+): Promise<EntryOutcome> {
+  if (fact.on > dayIn(placeOf(centreId).jurisdiction, context.at)) {
+    throw new Refusal('invalid-request', { fields: [{ path: 'on', code: 'in-future' }] });
+  }
+  const claim = centreClaim(context, centreId, 'employers.serve');
+  return journal.addFact({ context, claim, eventId: random.uuid(), id: random.uuid(), employerId, fact });
+}

@@ -1,0 +1,27 @@
+import type { NewLetter } from '#domain/centres/contacts.ts';
+import type { EmployerJournal, EntryOutcome } from '#domain/centres/ports.ts';
+import type { EmployerId, Random } from '#domain/shared/ids.ts';
+import { centreClaim } from '#application/shared/centre-claim.ts';
+import type { InCentre } from '#application/shared/centre-claim.ts';
+
+/**
+ * Writes one of the centre's letters to an employer (J3).
+ *
+ * Primary course:
+ * 1. The letter is put into the contact log under the condition that the employer is the centre's and has an address
+ *    that is alive; the event has it mailed, once.
+ *
+ * @throws Refusal `employer-email-missing`, `employer-email-dead`, `not-found`, `access-withdrawn`, `right-not-held`
+ */
+export async function requestLetter(
+  request: InCentre & { readonly employerId: EmployerId; readonly letter: NewLetter },
+  {
+    journal,
+    random,
+  }: { readonly journal: Pick<EmployerJournal, 'requestLetter'>; readonly random: Pick<Random, 'uuid'> },
+): Promise<EntryOutcome> {
+  const { context, centreId, employerId, letter } = request;
+  const claim = centreClaim(context, centreId, 'employers.serve');
+  const [eventId, id] = [random.uuid(), random.uuid()];
+  return journal.requestLetter({ context, claim, eventId, id, employerId, letter });
+}
