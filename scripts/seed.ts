@@ -1,49 +1,34 @@
 import { Listr } from 'listr2';
-import { parseArgs, styleText } from 'node:util';
 import { argon2idHasher } from '#adapters/crypto/argon2id.ts';
 import { fileDictionaries } from '#adapters/dictionaries/file-dictionaries.ts';
 import { fileLint } from '#adapters/dictionaries/file-lexicon.ts';
+import { PASSWORD } from './seed/account.ts';
+import { closing } from './seed/closing.ts';
+import type { RecordedEmployer } from './seed/organisation.ts';
 import { peopleFor, population } from './seed/population.ts';
-import { PASSWORD } from './seed/record.ts';
 import { NoLocalRuntime, runningRuntime } from './seed/runtime.ts';
 import type { RunningRuntime } from './seed/runtime.ts';
-import { STANDINGS, summary } from './seed/summary.ts';
-import type { Standing, Summary } from './seed/summary.ts';
+import { summary } from './seed/summary.ts';
+import { vacancies } from './seed/vacancies.ts';
+import type { VacancyStanding } from './seed/vacancy-timing.ts';
+import { USAGE, WrongArguments, wishesOf } from './seed/wishes.ts';
+import type { Wishes } from './seed/wishes.ts';
 import { populationAnchor, restartSweeps, writePeople } from './seed/write.ts';
 import type { Progress } from './seed/write.ts';
+import { NO_WORK, writeEmployers, writeSigns, writeVacancies } from './seed/write-work.ts';
+import type { Progresses } from './seed/write-work.ts';
 
-const USAGE = `Usage: npm run seed -- [--resumes <number>] [--seed <text>] [--url <address>]
-
-Fills a running local product (npm start) with invented people and their résumés.
-  --resumes  how many résumés, 1000 unless told; up to 1000000
-  --seed     which population, "jumys" unless told: the same text makes the same people, and a second run adds
-             only those who are missing
-  --url      where the product runs, http://127.0.0.1:3000 unless told
-
-The items are those that signing up, publishing and archiving write. No events are written, so nobody is sent a
-notice about them; the sweep will archive, with notices, what has expired.`;
-
-const MOST_RESUMES = 1_000_000;
 /** How often progress is told, in milliseconds: on a terminal, and in a file. */
 const TELL_EVERY = process.stdout.isTTY ? 200 : 5000;
-
-const LABELS: Readonly<Record<Standing, string>> = {
-  published: 'published',
-  expiring: 'of these for less than 3 days',
-  expired: 'expired, the sweep is to come',
-  archived: 'archived by their owners',
-};
-
-class WrongArguments extends Error {}
 
 process.exitCode = await run();
 
 /** Answers the exit code. */
 async function run(): Promise<number> {
   try {
-    const { help, url, text, resumes } = wishes();
-    if (help) console.log(USAGE);
-    else await seed(url, text, resumes);
+    const wishes = wishesOf(process.argv.slice(2));
+    if (wishes.help) console.log(USAGE);
+    else await seed(wishes);
     return 0;
   } catch (error) {
     console.error(error instanceof NoLocalRuntime || error instanceof WrongArguments ? error.message : error);
@@ -51,113 +36,121 @@ async function run(): Promise<number> {
   }
 }
 
-/** @throws WrongArguments */
-function wishes() {
-  const { url, seed: text, resumes: wanted, help } = parsedArguments();
-  const resumes = Number(wanted);
-  if (!Number.isInteger(resumes) || resumes < 1 || resumes > MOST_RESUMES) {
-    throw new WrongArguments(`--resumes takes a whole number from 1 to ${MOST_RESUMES}`);
-  }
-  return { help, url, text, resumes };
-}
-
-function parsedArguments() {
+async function seed(wishes: Wishes): Promise<void> {
+  const runtime = await runningRuntime(wishes.url);
   try {
-    return parseArgs({
-      options: {
-        resumes: { type: 'string', default: '1000' },
-        seed: { type: 'string', default: 'jumys' },
-        url: { type: 'string', default: 'http://127.0.0.1:3000' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new WrongArguments(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-  }
-}
-
-async function seed(url: string, text: string, resumes: number): Promise<void> {
-  const runtime = await runningRuntime(url);
-  const begun = performance.now();
-  try {
-    const dictionaries = fileDictionaries(runtime.assets);
-    const { table, mac, now } = runtime;
-    const anchor = await populationAnchor(table, text, mac, now);
-    const plan = population(text, anchor, resumes, dictionaries);
-    const counted = summary(now);
-    const planOf = (index: number) => {
-      const planned = plan(index);
-      counted.add(planned);
-      return planned;
-    };
-    const passwordHash = await argon2idHasher().hash(PASSWORD);
-    const judges = { dictionaries, lintClarification: fileLint(runtime.assets) };
-    const deps = { mac, judges, passwordHash };
-    const written = await writing(resumes, runtime, (report) =>
-      writePeople(table, peopleFor(resumes), planOf, deps, report),
-    );
-    console.log(closing(written, counted, (performance.now() - begun) / 1000, url));
+    await writing(wishes, runtime);
   } finally {
     runtime.close();
   }
 }
 
-async function writing(
-  resumes: number,
-  { table }: RunningRuntime,
-  write: (report: (progress: Progress) => void) => Promise<Progress>,
-): Promise<Progress> {
+async function writing(wishes: Wishes, { table, mac, now, assets }: RunningRuntime): Promise<void> {
   const begun = performance.now();
-  let told = begun;
-  let written: Progress = { people: 0, resumes: 0, items: 0, known: 0 };
+  const { seed: text, resumes } = wishes;
+  const dictionaries = fileDictionaries(assets);
+  const anchor = await populationAnchor(table, text, mac, now);
+  const passwordHash = await argon2idHasher().hash(PASSWORD);
+  const judges = { dictionaries, lintClarification: fileLint(assets) };
+  const deps = { mac, judges, passwordHash, dictionaries };
+  const resumeCounts = summary(now);
+  const vacancyCounts = new Map<VacancyStanding, number>();
+  let people: Progress = { people: 0, resumes: 0, items: 0, known: 0 };
+  let employers: readonly RecordedEmployer[] = [];
+  let employerWork = NO_WORK;
+  let vacancyWork = NO_WORK;
+  let progresses: Progresses = new Map();
+
   await new Listr(
     [
       {
         title: `Writing ${resumes} résumés`,
         task: async (_, task) => {
-          written = await write((progress) => {
-            if (performance.now() - told < TELL_EVERY) return;
-            told = performance.now();
-            task.output = progressLine(progress, resumes, (told - begun) / 1000);
-          });
+          const planOf = tapped(population(text, anchor, resumes, dictionaries), resumeCounts.add);
+          const tell = teller(resumes, 'résumés', (line) => (task.output = line));
+          people = await writePeople(table, peopleFor(resumes), planOf, deps, ({ resumes: done, items }) =>
+            tell(done, items),
+          );
         },
       },
       {
+        title: `Writing ${wishes.employers} employers, ${wishes.managers} managers and the staff of labour centres`,
+        task: async (_, task) => {
+          const tell = teller(wishes.employers, 'employers', (line) => (task.output = line));
+          const written = await writeEmployers(table, { ...wishes, anchor }, deps, ({ done, items }) =>
+            tell(done, items),
+          );
+          employers = written.employers;
+          employerWork = written.work;
+        },
+      },
+      {
+        title: `Writing ${wishes.vacancies} vacancies`,
+        skip: () => wishes.vacancies === 0,
+        task: async (_, task) => {
+          const planOf = tapped(
+            vacancies(text, anchor, employers, dictionaries),
+            ({ timing: { standing } }) => vacancyCounts.set(standing, (vacancyCounts.get(standing) ?? 0) + 1),
+          );
+          const tell = teller(wishes.vacancies, 'vacancies', (line) => (task.output = line));
+          const written = await writeVacancies(table, wishes.vacancies, planOf, deps, ({ done, items }) =>
+            tell(done, items),
+          );
+          vacancyWork = written.work;
+          progresses = written.progresses;
+        },
+      },
+      {
+        title: 'Noting what employers have come to',
+        skip: () => progresses.size === 0,
+        task: () => writeSigns(table, employers, progresses, anchor),
+      },
+      {
         title: 'Sending the sweeps back to their beginning',
-        skip: () => written.items === 0,
+        skip: () => people.items + vacancyWork.items === 0,
         task: () => restartSweeps(table),
       },
     ],
     { renderer: process.stdout.isTTY ? 'default' : 'simple' },
   ).run();
-  return written;
+
+  const seconds = (performance.now() - begun) / 1000;
+  const outcome = {
+    people,
+    employers: employerWork,
+    vacancies: vacancyWork,
+    resumeCounts,
+    vacancyCounts,
+    seconds,
+  };
+  console.log(closing(wishes, outcome));
 }
 
-function progressLine({ resumes, items }: Progress, all: number, seconds: number): string {
-  const rate = resumes / seconds;
-  const left = Math.ceil((all - resumes) / rate);
-  const percent = Math.floor((100 * resumes) / all);
-  return `${resumes} of ${all} (${percent} %), ${Math.round(rate)} résumés and ${Math.round(items / seconds)} items a second, ${left} s left`;
-}
+const tapped =
+  <Plan>(planOf: (index: number) => Plan, look: (plan: Plan) => unknown) =>
+  (index: number): Plan => {
+    const plan = planOf(index);
+    look(plan);
+    return plan;
+  };
 
-function closing(written: Progress, counted: Summary, seconds: number, url: string): string {
-  const added = written.people - written.known;
-  const counts = STANDINGS.map((standing) => {
-    const count = counted.countOf(standing) + (standing === 'published' ? counted.countOf('expiring') : 0);
-    return `  ${String(count).padStart(7)}  ${LABELS[standing]}`;
-  });
-  const accounts = STANDINGS.flatMap((standing) => {
-    const email = counted.exampleOf(standing);
-    return email === undefined ? [] : [`  ${email.padEnd(38)} a résumé ${standing}`];
-  });
-  return [
-    '',
-    styleText('bold', `${written.resumes} résumés of ${written.people} invented people`) +
-      `: ${added} people written (${written.items} items), ${written.known} were there, in ${seconds.toFixed(1)} s`,
-    ...counts,
-    '',
-    `Every account has the password ${styleText('bold', PASSWORD)}; for example:`,
-    ...accounts,
-    `API: ${url}`,
-  ].join('\n');
+/** Tells how far the writing has come, from time to time. */
+function teller(
+  all: number,
+  what: string,
+  say: (line: string) => void,
+): (done: number, items: number) => void {
+  const begun = performance.now();
+  let told = begun;
+  return (done, items) => {
+    if (performance.now() - told < TELL_EVERY) return;
+    told = performance.now();
+    const seconds = (told - begun) / 1000;
+    const rate = done / seconds;
+    const percent = Math.floor((100 * done) / all);
+    const left = Math.ceil((all - done) / rate);
+    say(
+      `${done} of ${all} (${percent} %), ${Math.round(rate)} ${what} and ${Math.round(items / seconds)} items a second, ${left} s left`,
+    );
+  };
 }

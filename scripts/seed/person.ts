@@ -24,13 +24,8 @@ export function person(draw: Chance, index: number, email: string): Person {
   const jurisdiction = draw.weighted(COUNTRIES);
   const sex = draw.pick(['male', 'female'] as const);
   const language = draw.weighted(WRITTEN[jurisdiction]);
-  const origin = originOf(draw, jurisdiction, language);
-  const { surnames, male, female } = NAMES[origin];
-  const patronymic = draw.happens(0.6) ? patronymicOf(draw.pick(male), sex, origin) : undefined;
   return {
-    surname: draw.pick(surnames) + (sex === 'female' ? 'а' : ''),
-    givenName: draw.pick(sex === 'male' ? male : female),
-    ...(patronymic === undefined ? {} : { patronymic }),
+    ...nameOf(draw, sex, jurisdiction, language),
     sex,
     citizenship: draw.weighted([
       [jurisdiction, 97],
@@ -42,6 +37,23 @@ export function person(draw: Chance, index: number, email: string): Person {
     email,
     phone: phoneOf(jurisdiction, index),
     language,
+  };
+}
+
+/** What somebody is called. */
+export function nameOf(
+  draw: Chance,
+  sex: Person['sex'],
+  jurisdiction: Jurisdiction,
+  language: Language,
+): Pick<Person, 'surname' | 'givenName' | 'patronymic'> {
+  const origin = originOf(draw, jurisdiction, language);
+  const { surnames, male, female } = NAMES[origin];
+  const patronymic = draw.happens(0.6) ? patronymicOf(draw.pick(male), sex, origin) : undefined;
+  return {
+    surname: draw.pick(surnames) + (sex === 'female' ? 'а' : ''),
+    givenName: draw.pick(sex === 'male' ? male : female),
+    ...(patronymic === undefined ? {} : { patronymic }),
   };
 }
 

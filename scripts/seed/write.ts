@@ -1,7 +1,7 @@
 import { credentialsOn } from '#adapters/dynamodb/credentials.ts';
 import { accountsOn } from '#adapters/dynamodb/accounts.ts';
-import { accountKey, sweepKey } from '#adapters/dynamodb/keys.ts';
-import type { Item, Table } from '#adapters/dynamodb/table.ts';
+import { sweepKey } from '#adapters/dynamodb/keys.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
 import { credentialIdOf } from '#application/identity/secrets.ts';
 import { concurrently } from '#application/shared/concurrently.ts';
 import type { Mac } from '#domain/identity/ports.ts';
@@ -10,14 +10,14 @@ import type { Instant } from '#domain/shared/time.ts';
 import { anchorOf, emailOf, newAnchor } from './population.ts';
 import type { Planned } from './population.ts';
 import { recorded } from './record.ts';
-import type { RecordDeps, Recorded } from './record.ts';
+import type { RecordDeps } from './record.ts';
+import { writeMissing } from './unit.ts';
+import type { Unit } from './unit.ts';
 
 /** People in one step: as many heads as one call can read. */
 const STEP = 100;
 /** Steps under way at a time: while DynamoDB Local is busy with one, this script prepares another. */
 const STEPS_AT_ONCE = 4;
-/** Writes in one transaction. DynamoDB Local takes them several times faster than it takes batches. */
-const TRANSACTION_SIZE = 100;
 
 export interface Progress {
   readonly people: number;
@@ -62,26 +62,10 @@ export async function writePeople(
 }
 
 async function writeStep(table: Table, plans: readonly Planned[], deps: RecordDeps) {
-  const all: Recorded[] = [];
-  for (const plan of plans) all.push(await recorded(plan, deps));
-  const heads = await table.batchGet(all.map(({ accountId }) => accountKey(accountId)));
-  const there = new Set(heads.map(({ pk }) => pk));
-  const missing = all.filter(({ accountId }) => !there.has(accountKey(accountId).pk));
-  for (const items of transactions(missing)) {
-    await table.transact(items.map((item) => ({ kind: 'put', item })));
-  }
-  return { items: missing.reduce((sum, { items }) => sum + items.length, 0), known: there.size };
-}
-
-/** As many people in one transaction as there is room for. */
-function transactions(people: readonly Recorded[]): readonly (readonly Item[])[] {
-  const packed: Item[][] = [];
-  for (const { items } of people) {
-    const last = packed.at(-1);
-    if (last === undefined || last.length + items.length > TRANSACTION_SIZE) packed.push([...items]);
-    else last.push(...items);
-  }
-  return packed;
+  const units: Unit[] = [];
+  for (const plan of plans) units.push(await recorded(plan, deps));
+  const { items, known } = await writeMissing(table, units);
+  return { items, known: known.size };
 }
 
 /**
