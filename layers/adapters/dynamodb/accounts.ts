@@ -9,6 +9,7 @@ import { Refusal } from '#domain/shared/refusal.ts';
 import { epochSecondsOf, instantSchema, plusHours, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { auditActor, auditItem, commit, nextRevision, recordKey, replay } from './commit.ts';
+import { readAccount } from './identity-reads.ts';
 import {
   accountKey,
   accountPk,
@@ -130,10 +131,7 @@ export function accountsOn(table: Table): Accounts {
       });
     },
 
-    async byId(accountId) {
-      const item = await table.get(accountKey(accountId));
-      return item === undefined ? undefined : accountSchema.parse(item);
-    },
+    byId: readAccount(table),
   };
 }
 

@@ -8,6 +8,7 @@ import { epochSecondsOf, instantSchema, plusSeconds } from '#domain/shared/time.
 import type { Instant } from '#domain/shared/time.ts';
 import { entryOf, metaOf, readForCommand } from './accounts.ts';
 import { commit, nextRevision } from './commit.ts';
+import { readCredential } from './identity-reads.ts';
 import { codeAuditPk, credentialKey, credentialPk, resetCodeKey, triesKey } from './keys.ts';
 import { absent, anyOf, atMost, equals } from './table.ts';
 import type { Item, Table, Write } from './table.ts';
@@ -46,10 +47,7 @@ export function credentialsOn(table: Table): Credentials {
       };
     },
 
-    async byId(credentialId) {
-      const item = await table.get(credentialKey(credentialId));
-      return item === undefined ? undefined : credentialSchema.parse(item);
-    },
+    byId: readCredential(table),
 
     countWrong: (attempt, at) => countWrong(table, attempt, at),
 

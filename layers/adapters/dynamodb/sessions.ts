@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { signInSchema } from '#domain/identity/account.ts';
 import { isLocked, lockRefusal } from '#domain/identity/limits.ts';
 import type { OpenedSession, Sessions } from '#domain/identity/ports.ts';
 import { SESSION_DAYS, sessionOwnerSchema, sessionSchema } from '#domain/identity/sessions.ts';
@@ -11,7 +10,8 @@ import { epochSecondsOf, plusDays } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { entryOf, metaOf } from './accounts.ts';
 import { commit, nextRevision } from './commit.ts';
-import { SIGN_IN_PREFIX, accountPk, credentialKey, sessionAuditPk, sessionKey, signInKey } from './keys.ts';
+import { readSignIns } from './identity-reads.ts';
+import { credentialKey, sessionAuditPk, sessionKey, signInKey } from './keys.ts';
 import { TransactionRefused, above, equals } from './table.ts';
 import type { Item, Table, Write } from './table.ts';
 import { rightSecret, roomChecks, spentQuota, triesOf } from './tries.ts';
@@ -144,20 +144,7 @@ export function sessionsOn(table: Table): Sessions {
       ]);
     },
 
-    async history(accountId, limit, after) {
-      const { items, next } = await table.query({
-        pk: accountPk(accountId),
-        prefix: SIGN_IN_PREFIX,
-        descending: true,
-        limit,
-        ...(after === undefined ? {} : { after: signInKey(accountId, after.at, after.sessionId).sk }),
-      });
-      const signIns = items.map((item) => signInSchema.parse(item));
-      const last = signIns.at(-1);
-      return next === undefined || last === undefined
-        ? { items: signIns }
-        : { items: signIns, next: { at: last.at, sessionId: last.sessionId } };
-    },
+    history: readSignIns(table),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Account, ActiveAccount } from '#domain/identity/account.ts';
 import { CODE_SECONDS, codeExpiry } from '#domain/identity/codes.ts';
-import type { IdentityDeps } from '#domain/identity/ports.ts';
+import type { Accounts, Credentials, Mac, Sessions } from '#domain/identity/ports.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
 import type { Language } from '#domain/shared/languages.ts';
@@ -23,7 +23,12 @@ export interface IdentityMail {
   readonly params: Readonly<Record<string, string>>;
 }
 
-type Deps = Pick<IdentityDeps, 'accounts' | 'credentials' | 'sessions' | 'mac'>;
+interface Deps {
+  readonly accounts: Pick<Accounts, 'byId'>;
+  readonly credentials: Pick<Credentials, 'byId'>;
+  readonly sessions: Pick<Sessions, 'history'>;
+  readonly mac: Mac;
+}
 
 /** How many earlier sign-ins are searched for the device of a new one. */
 const SIGN_INS_COMPARED = 25;

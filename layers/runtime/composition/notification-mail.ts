@@ -1,11 +1,9 @@
 import { hmac } from '#adapters/crypto/hmac.ts';
-import { accountsOn } from '#adapters/dynamodb/accounts.ts';
 import { centreLetters } from '#adapters/dynamodb/centre-letters.ts';
-import { credentialsOn } from '#adapters/dynamodb/credentials.ts';
+import { readAccount, readCredential, readSignIns } from '#adapters/dynamodb/identity-reads.ts';
 import { noticeRecords } from '#adapters/dynamodb/notices.ts';
 import { organisationNews } from '#adapters/dynamodb/organisation-news.ts';
 import { publicationPeriods, recipients } from '#adapters/dynamodb/recipients.ts';
-import { sessionsOn } from '#adapters/dynamodb/sessions.ts';
 import { suppressions } from '#adapters/dynamodb/suppressions.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { secretOf } from '#adapters/keys/key-uri.ts';
@@ -42,9 +40,9 @@ export function notifyDeps({ environment, clock, random, log }: Platform): Notif
 /** The identity context composes its own mails; codes are derived there and pass through here unstored. */
 function identityMails(table: Table, secretKey: string): IdentityMails {
   const deps = {
-    accounts: accountsOn(table),
-    credentials: credentialsOn(table),
-    sessions: sessionsOn(table),
+    accounts: { byId: readAccount(table) },
+    credentials: { byId: readCredential(table) },
+    sessions: { history: readSignIns(table) },
     mac: hmac(secretOf(secretKey)),
   };
   return { compose: (event, now) => identityMail(event, now, deps) };
