@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { daySchema, isDay } from '#domain/shared/day.ts';
+import { JURISDICTIONS, startOfDay } from '#domain/shared/jurisdictions.ts';
+import { endOfDay } from '#domain/vacancies/validity.ts';
 
 it('every day of 400 years is a day, and no other number of a month is', () => {
   for (let year = 1900; year < 2300; year++) {
@@ -20,6 +22,7 @@ it.each([
   '2024-00-01',
   '2024-13-01',
   '2024-01-00',
+  '0000-01-01',
   '24-01-01',
   '2024-01-01T00:00',
   ' 2024-01-01',
@@ -32,4 +35,11 @@ it('is refused and described as a date', () => {
     { code: 'invalid_format', format: 'date' },
   ]);
   expect(z.toJSONSchema(daySchema)).toMatchObject({ type: 'string', format: 'date' });
+});
+
+it.each(JURISDICTIONS)('begins and ends, the first one and the last one too, in %s', (jurisdiction) => {
+  for (const day of ['0001-01-01', '9999-12-31']) {
+    expect(isDay(day)).toBe(true);
+    expect(startOfDay(jurisdiction, day) < endOfDay(jurisdiction, day)).toBe(true);
+  }
 });
