@@ -18,6 +18,7 @@ import {
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { compile } from './expressions.ts';
+import { withinRange } from './query-range.ts';
 import { ConditionFailed, TransactionRefused, afterItem, indexAttributes, indexPosition } from './table.ts';
 import type { Change, Condition, Item, Key, PartitionPage, PartitionQuery, Table, Write } from './table.ts';
 
@@ -87,7 +88,9 @@ export function dynamoTable(
       return found;
     },
 
-    async query(query) {
+    async query(asked) {
+      const query = withinRange(asked);
+      if (query === undefined) return { items: [] };
       const answer = await client.send(new QueryCommand({ TableName: tableName, ...queryInput(query) }));
       const page: PartitionPage = { items: (answer.Items ?? []).map(toItem) };
       const last = answer.LastEvaluatedKey;
