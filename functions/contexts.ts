@@ -7,9 +7,10 @@ import { filesManifest } from './files/manifest.ts';
 import { identityManifest } from './identity/manifest.ts';
 import { invitationsManifest } from './invitations/manifest.ts';
 import { issuerManifest } from './issuer/manifest.ts';
+import { jobFairsManifest } from './job-fairs/manifest.ts';
+import { jobProfilesManifest } from './job-profiles/manifest.ts';
 import { journalManifest } from './journal/manifest.ts';
 import { monitoringManifest } from './monitoring/manifest.ts';
-import { jobProfilesManifest } from './job-profiles/manifest.ts';
 import { notificationsManifest } from './notifications/manifest.ts';
 import { portalManifest } from './portal/manifest.ts';
 import { publicationsManifest } from './publications/manifest.ts';
@@ -20,8 +21,8 @@ import { resumesManifest } from './resumes/manifest.ts';
 import { staffManifest } from './staff/manifest.ts';
 import { supervisionManifest } from './supervision/manifest.ts';
 import { vacanciesManifest } from './vacancies/manifest.ts';
-import { vacancyContactsManifest } from './vacancy-contacts/manifest.ts';
 import { vacancyBatchesManifest } from './vacancy-batches/manifest.ts';
+import { vacancyContactsManifest } from './vacancy-contacts/manifest.ts';
 import { vacancyDraftsManifest } from './vacancy-drafts/manifest.ts';
 import { vacancyListsManifest } from './vacancy-lists/manifest.ts';
 
@@ -48,6 +49,7 @@ export const contexts: readonly ContextManifest[] = [
   journalManifest,
   monitoringManifest,
   centreWorkManifest,
+  jobFairsManifest,
   deliveriesManifest,
   reactionsManifest,
   reportsManifest,

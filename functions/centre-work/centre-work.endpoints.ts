@@ -14,7 +14,6 @@ import { editStrategyEndpoint } from './edit-strategy.http.ts';
 import { getCentreEventEndpoint } from './get-centre-event.http.ts';
 import { getConsultationEndpoint } from './get-consultation.http.ts';
 import { getJobFairEndpoint } from './get-job-fair.http.ts';
-import { getPublicJobFairEndpoint } from './get-public-job-fair.http.ts';
 import { getSegmentEndpoint } from './get-segment.http.ts';
 import { getStrategyEndpoint } from './get-strategy.http.ts';
 import { holdCentreEventEndpoint } from './hold-centre-event.http.ts';
@@ -24,7 +23,6 @@ import { listCentreEventsEndpoint } from './list-centre-events.http.ts';
 import { listConsultationsEndpoint } from './list-consultations.http.ts';
 import { listEmployerConsultationsEndpoint } from './list-employer-consultations.http.ts';
 import { listJobFairsEndpoint } from './list-job-fairs.http.ts';
-import { listPublicJobFairsEndpoint } from './list-public-job-fairs.http.ts';
 import { listSegmentsEndpoint } from './list-segments.http.ts';
 import { listStrategiesEndpoint } from './list-strategies.http.ts';
 import { listStrategyVersionsEndpoint } from './list-strategy-versions.http.ts';
@@ -48,7 +46,6 @@ export const centreWorkEndpoints = [
   getCentreEventEndpoint,
   getConsultationEndpoint,
   getJobFairEndpoint,
-  getPublicJobFairEndpoint,
   getSegmentEndpoint,
   getStrategyEndpoint,
   holdCentreEventEndpoint,
@@ -58,7 +55,6 @@ export const centreWorkEndpoints = [
   listConsultationsEndpoint,
   listEmployerConsultationsEndpoint,
   listJobFairsEndpoint,
-  listPublicJobFairsEndpoint,
   listSegmentsEndpoint,
   listStrategiesEndpoint,
   listStrategyVersionsEndpoint,

@@ -1,16 +1,19 @@
 import { dynamoAccess } from '#adapters/dynamodb/access.ts';
 import { dynamoCentreRecords } from '#adapters/dynamodb/centre-work.ts';
-import { dynamoEmployerRegistry, dynamoPublicFairs } from '#adapters/dynamodb/centre-work-public.ts';
+import { dynamoEmployerRegistry } from '#adapters/dynamodb/employer-registry.ts';
+import { dynamoPublicFairs } from '#adapters/dynamodb/public-fairs.ts';
 import { dynamoSupervision } from '#adapters/dynamodb/supervision.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { centreWorkEndpoints } from '#functions/centre-work/centre-work.endpoints.ts';
 import { centreWorkProblems } from '#functions/centre-work/problems.ts';
+import { jobFairsEndpoints } from '#functions/job-fairs/job-fairs.endpoints.ts';
 import { supervisionProblems } from '#functions/supervision/problems.ts';
 import { supervisionEndpoints } from '#functions/supervision/supervision.endpoints.ts';
 import type { Role } from '#domain/shared/actor.ts';
 import { accountIdSchema, centreIdSchema } from '#domain/shared/ids.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
+import type { JobFairsDeps } from '#runtime/composition/job-fairs.ts';
 import type { SupervisionDeps } from '#runtime/composition/supervision.ts';
 import { http } from '#runtime/http.ts';
 import { putMember } from './cabinets.ts';
@@ -52,7 +55,7 @@ export type CentreAsk = (
   request?: TestRequest & { readonly etag?: string | undefined; readonly as?: Role },
 ) => Promise<TestAnswer>;
 
-/** Both contexts of this half of the centre over one table, with the production handlers. */
+/** The contexts of this half of the centre over one table, with the production handlers. */
 export function centreApi<T extends Table>(
   table: T,
   { cap = 200, clock = testClock(), seed = 'centre' } = {},
@@ -64,7 +67,6 @@ export function centreApi<T extends Table>(
   const work: CentreWorkDeps = {
     access,
     records: dynamoCentreRecords(table),
-    fairs: dynamoPublicFairs(table),
     registry: dynamoEmployerRegistry(table),
     random,
   };
@@ -84,6 +86,9 @@ export function centreApi<T extends Table>(
     tools,
     () => work,
   );
+  const fairs = http<JobFairsDeps>('job-fairs', jobFairsEndpoints, {}, tools, () => ({
+    fairs: dynamoPublicFairs(table),
+  }));
   const openings = http<SupervisionDeps>(
     'supervision',
     supervisionEndpoints,
@@ -91,8 +96,12 @@ export function centreApi<T extends Table>(
     tools,
     () => watch,
   );
+  const handlerOf = (routeKey: string) => {
+    if (routeKey.includes('openings')) return openings;
+    return routeKey.includes('/public/') ? fairs : records;
+  };
   const ask: CentreAsk = (who, routeKey, { etag, as = 'centre_staff', params, ...request } = {}) => {
-    const handler = /openings/.test(routeKey) ? openings : records;
+    const handler = handlerOf(routeKey);
     const accountId = who === null ? undefined : isStaff(who) ? STAFF[who] : who;
     return call(handler, routeKey, {
       ...request,

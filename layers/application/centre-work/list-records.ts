@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
 import type { Access } from '#domain/access/access.ts';
 import type { RecordKind } from '#domain/centre-work/forms.ts';
+import { recordPositionSchema } from '#domain/centre-work/ports.ts';
 import type { CentreRecords, RecordRange } from '#domain/centre-work/ports.ts';
 import { isHeadOf, jurisdictionOfCentre } from '#domain/centre-work/records.ts';
-import type { HeadOf } from '#domain/centre-work/records.ts';
+import type { HeadList } from '#domain/centre-work/records.ts';
 import type { EmployerId } from '#domain/shared/ids.ts';
 import { startOfDay } from '#domain/shared/jurisdictions.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
@@ -11,16 +11,6 @@ import { plusSeconds } from '#domain/shared/time.ts';
 import { centreClaim } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
-
-/** Behind which record a page of an index starts. */
-export const recordPositionSchema = z
-  .string()
-  .check(z.regex(/^[^\0]{1,100}\0RECORD#[a-z0-9.-]{1,64}\0HEAD$/));
-
-export interface HeadList<Kind extends RecordKind> {
-  readonly items: readonly HeadOf<Kind>[];
-  readonly next?: string | undefined;
-}
 
 interface Wish extends InCentre {
   /** Calendar days of the centre's country, inclusive. */

@@ -59,6 +59,11 @@ export interface RecordRange {
   /** Where the page before ended, opaque. */
   readonly after?: string | undefined;
 }
+/** Behind which record a page of an index starts. */
+export const recordPositionSchema = z
+  .string()
+  .check(z.regex(/^[^\0]{1,100}\0RECORD#[a-z0-9.-]{1,64}\0HEAD$/));
+
 export interface RecordPage {
   readonly heads: readonly RecordHead[];
   readonly next?: string | undefined;

@@ -58,6 +58,12 @@ export type HeadOf<Kind extends RecordKind> = RecordHead & { readonly summary: S
 export const isHeadOf = <Kind extends RecordKind>(head: RecordHead, kind: Kind): head is HeadOf<Kind> =>
   head.summary.kind === kind;
 
+/** A page of records of one kind, with the token of the next. */
+export interface HeadList<Kind extends RecordKind> {
+  readonly items: readonly HeadOf<Kind>[];
+  readonly next?: string | undefined;
+}
+
 /** Employers in one fair or event: as many as can be named in one call. */
 export const MOST_PARTICIPANTS = 100;
 /** An employer that takes part in a fair or an event, and what it offers there. */

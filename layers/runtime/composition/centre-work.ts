@@ -1,8 +1,8 @@
 import { dynamoAccess } from '#adapters/dynamodb/access.ts';
 import { dynamoCentreRecords } from '#adapters/dynamodb/centre-work.ts';
-import { dynamoEmployerRegistry, dynamoPublicFairs } from '#adapters/dynamodb/centre-work-public.ts';
+import { dynamoEmployerRegistry } from '#adapters/dynamodb/employer-registry.ts';
 import type { Access } from '#domain/access/access.ts';
-import type { CentreRecords, EmployerRegistry, PublicFairs } from '#domain/centre-work/ports.ts';
+import type { CentreRecords, EmployerRegistry } from '#domain/centre-work/ports.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import { baseEnvironment, readEnvironment } from '../environment.ts';
 import type { HttpTools } from '../http.ts';
@@ -13,7 +13,6 @@ import { httpTools, sharedTable } from './shared.ts';
 export interface CentreWorkDeps {
   readonly access: Access;
   readonly records: CentreRecords;
-  readonly fairs: PublicFairs;
   readonly registry: EmployerRegistry;
   readonly random: Pick<Random, 'uuid'>;
 }
@@ -26,7 +25,6 @@ export function centreWorkDeps(platform: Platform): CentreWorkDeps {
   return {
     access: dynamoAccess(table),
     records: dynamoCentreRecords(table),
-    fairs: dynamoPublicFairs(table),
     registry: dynamoEmployerRegistry(table),
     random: platform.random,
   };

@@ -1,14 +1,13 @@
 import { LONGEST_HAPPENING_DAYS } from '#domain/centre-work/forms.ts';
+import { recordPositionSchema } from '#domain/centre-work/ports.ts';
 import type { PublicFairs } from '#domain/centre-work/ports.ts';
 import { isHeadOf, isRecordOf } from '#domain/centre-work/records.ts';
-import type { Participant, RecordId, RecordOf } from '#domain/centre-work/records.ts';
+import type { HeadList, Participant, RecordId, RecordOf } from '#domain/centre-work/records.ts';
 import type { Jurisdiction } from '#domain/shared/jurisdictions.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { plusDays } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import { recordPositionSchema } from './list-records.ts';
-import type { HeadList } from './list-records.ts';
 
 /**
  * Fairs of a country that are not over, the next first (J7). A cancelled one says so, for those who meant to come. A

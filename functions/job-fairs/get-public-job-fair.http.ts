@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { getPublicFair } from '#application/centre-work/public-fairs.ts';
+import { getPublicFair } from '#application/job-fairs/public-fairs.ts';
 import { recordIdSchema } from '#domain/centre-work/records.ts';
-import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
+import type { JobFairsDeps } from '#runtime/composition/job-fairs.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
-import { publicFairAnswer, publicFairSchema } from './public-fair.ts';
+import { publicFairAnswer, publicFairSchema } from './answers.ts';
 
 export const getPublicJobFairEndpoint = publicEndpoint({
   method: 'GET',
@@ -14,7 +14,7 @@ export const getPublicJobFairEndpoint = publicEndpoint({
   refusals: ['not-found'],
   params: z.strictObject({ id: recordIdSchema }),
   response: { status: 200, schema: publicFairSchema },
-  handle: async ({ params }, deps: Pick<CentreWorkDeps, 'fairs'>) => ({
+  handle: async ({ params }, deps: JobFairsDeps) => ({
     body: publicFairAnswer(await getPublicFair(params, deps)),
   }),
 });

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { listPublicFairs } from '#application/centre-work/public-fairs.ts';
+import { listPublicFairs } from '#application/job-fairs/public-fairs.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
 import { pageShape } from '#runtime/centre-requests.ts';
-import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
+import type { JobFairsDeps } from '#runtime/composition/job-fairs.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
-import { publicFairItem, publicFairListSchema } from './public-fair.ts';
+import { publicFairItem, publicFairListSchema } from './answers.ts';
 
 export const listPublicJobFairsEndpoint = publicEndpoint({
   method: 'GET',
@@ -17,7 +17,7 @@ export const listPublicJobFairsEndpoint = publicEndpoint({
   refusals: ['page-token-invalid'],
   query: z.strictObject({ jurisdiction: jurisdictionSchema, ...pageShape }),
   response: { status: 200, schema: publicFairListSchema },
-  handle: async ({ query, context }, deps: Pick<CentreWorkDeps, 'fairs'>) => {
+  handle: async ({ query, context }, deps: JobFairsDeps) => {
     const { items, next } = await listPublicFairs({ ...query, now: context.at }, deps);
     return { body: { items: items.map(publicFairItem), next } };
   },

@@ -3,7 +3,7 @@ import { FORM_SHAPES, SUMMARY_SHAPES } from '#domain/centre-work/forms.ts';
 import { HAPPENING_STATES } from '#domain/centre-work/lifecycle.ts';
 import { participantSchema, recordIdSchema } from '#domain/centre-work/records.ts';
 import type { HeadOf, RecordHead } from '#domain/centre-work/records.ts';
-import type { PublicFair } from '#application/centre-work/public-fairs.ts';
+import type { PublicFair } from '#application/job-fairs/public-fairs.ts';
 import { centreIdSchema } from '#domain/shared/ids.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
 
