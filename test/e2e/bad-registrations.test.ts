@@ -221,7 +221,7 @@ describe('registering at the same moment', () => {
     const who = await person('employer', 'double');
     const cms = await signature(who, freshBin());
     const answers = await Promise.all([register(who, cms), register(who, cms)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409]);
 
     const other = await person('employer', 'double');
     const headers = { 'idempotency-key': `double-${other.accountId}` };
