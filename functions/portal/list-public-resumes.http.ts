@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { listPublicResumes } from '#application/resumes/list-public-resumes.ts';
 import type { PublicResumes } from '#domain/resumes/ports.ts';
 import { publicListItemSchema } from '#domain/resumes/public-view.ts';
-import { codeSchema } from '#domain/resumes/text.ts';
+import { codeSchema } from '#domain/shared/text.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
 import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';

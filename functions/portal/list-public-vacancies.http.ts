@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { listPublicVacancies } from '#application/public-vacancies/list-public-vacancies.ts';
 import type { PublicVacancies } from '#domain/public-vacancies/ports.ts';
 import { publicVacancyItemSchema } from '#domain/public-vacancies/view.ts';
-import { codeSchema } from '#domain/resumes/text.ts';
+import { codeSchema } from '#domain/shared/text.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
 import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';

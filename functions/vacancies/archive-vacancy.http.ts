@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { archiveVacancy } from '#application/vacancies/archive-vacancy.ts';
+import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import { archiveReasonSchema } from '#domain/vacancies/head.ts';
 import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { outcomeReply, vacancyOutcomeAnswerSchema } from './answers.ts';
-import { REFUSALS, onBothSides, requestOf } from './sides.ts';
+import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const archiveVacancyEndpoints = onBothSides((side) =>
   editEndpoint({
@@ -16,7 +17,7 @@ export const archiveVacancyEndpoints = onBothSides((side) =>
     right: 'vacancies.write',
     refusals: [...REFUSALS, 'transition-not-allowed'],
     access: side.access,
-    params: side.vacancy,
+    params: side.one(vacancyIdSchema),
     body: z.strictObject({ reason: archiveReasonSchema }),
     response: { status: 200, schema: vacancyOutcomeAnswerSchema },
     handle: async ({ params, body, context, revision }, deps: VacanciesDeps) => {

@@ -1,9 +1,10 @@
 import { editVacancy } from '#application/vacancies/edit-vacancy.ts';
+import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import { MOST_VACANCY_BYTES, editVacancySchema } from '#domain/vacancies/form.ts';
 import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { outcomeReply, vacancyOutcomeAnswerSchema } from './answers.ts';
-import { REFUSALS, onBothSides, requestOf } from './sides.ts';
+import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const editVacancyEndpoints = onBothSides((side) =>
   editEndpoint({
@@ -17,7 +18,7 @@ export const editVacancyEndpoints = onBothSides((side) =>
     right: 'vacancies.write',
     refusals: [...REFUSALS, 'transition-not-allowed', 'contact-missing'],
     access: side.access,
-    params: side.vacancy,
+    params: side.one(vacancyIdSchema),
     body: editVacancySchema,
     maxBodyBytes: MOST_VACANCY_BYTES,
     response: { status: 200, schema: vacancyOutcomeAnswerSchema },

@@ -1,9 +1,9 @@
 import { baseEnvironment } from '#runtime/environment.ts';
 import type { ContextManifest } from '#runtime/manifest.ts';
-import { vacanciesProblems } from './problems.ts';
+import { vacancyProblems } from '#runtime/vacancy-outcome.ts';
 import { vacanciesEndpoints } from './vacancies.endpoints.ts';
 
-/** Vacancies of employers, from the draft to the archive and back, by their own people or their labour centre. */
+/** What is done with vacancies of employers, by their own people or their labour centre: publishing, keeping current, the archive and back. */
 export const vacanciesManifest = {
   name: 'vacancies',
   title: 'Vacancies',
@@ -12,6 +12,6 @@ export const vacanciesManifest = {
   tasks: [],
   events: [],
   schedules: [],
-  problems: vacanciesProblems,
+  problems: vacancyProblems,
   environment: baseEnvironment,
 } as const satisfies ContextManifest;

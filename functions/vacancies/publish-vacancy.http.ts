@@ -2,8 +2,8 @@ import { publishVacancy } from '#application/vacancies/publish-vacancy.ts';
 import { MOST_VACANCY_BYTES, publishVacancySchema } from '#domain/vacancies/form.ts';
 import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { outcomeReply, vacancyOutcomeAnswerSchema } from './answers.ts';
-import { REFUSALS, locationOf, onBothSides, requestOf } from './sides.ts';
+import { REFUSALS, addressOf, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const publishVacancyEndpoints = onBothSides((side) =>
   endpoint({
@@ -28,7 +28,7 @@ export const publishVacancyEndpoints = onBothSides((side) =>
         language: context.language,
         until: body.validThrough,
       });
-      return { ...reply, headers: { location: locationOf(params, outcome.id) } };
+      return { ...reply, headers: { location: addressOf(params, `vacancies/${outcome.id}`) } };
     },
   }),
 );

@@ -1,8 +1,9 @@
 import { reconfirmVacancy } from '#application/vacancies/reconfirm-vacancy.ts';
+import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { outcomeReply, vacancyOutcomeAnswerSchema } from './answers.ts';
-import { CABINET, REFUSALS, requestOf } from './sides.ts';
+import { CABINET, REFUSALS, requestOf } from '#runtime/organisation-sides.ts';
+import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const reconfirmVacancyEndpoint = editEndpoint({
   method: 'POST',
@@ -13,7 +14,7 @@ export const reconfirmVacancyEndpoint = editEndpoint({
   right: 'vacancies.reconfirm',
   refusals: [...REFUSALS, 'transition-not-allowed'],
   access: CABINET.access,
-  params: CABINET.vacancy,
+  params: CABINET.one(vacancyIdSchema),
   response: { status: 200, schema: vacancyOutcomeAnswerSchema },
   handle: async ({ params, context, revision }, deps: VacanciesDeps) => {
     const request = requestOf(context, params, 'vacancies.reconfirm');

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memberKey } from '#adapters/dynamodb/keys.ts';
 import { dynamoPublicVacancies } from '#adapters/dynamodb/public-vacancies.ts';
-import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { PublicVacancyQuery, PublicVacancies } from '#domain/public-vacancies/ports.ts';
 import { instant, plusDays, plusSeconds } from '#domain/shared/time.ts';
@@ -16,6 +15,7 @@ import {
   putCabinet,
 } from './cabinets.ts';
 import { jobForm, publishJob, toolsVacancyId } from './vacancy-tools.ts';
+import { vacancyStore } from './vacancies.ts';
 
 const AT = instant('2026-11-22T04:00:00.000Z');
 /** Midnight in Kazakhstan after 20 December. */
@@ -70,7 +70,7 @@ export function describePublicVacancies(name: string, make: () => Promise<Table>
       const first = await publishJob(table, 1);
       const later = plusDays(AT, 1);
       const context = employerContext(MANAGER, later);
-      await dynamoVacancies(table).archive({
+      await vacancyStore(table).archive({
         context,
         claim: cabinetClaim(context, 'vacancies.write'),
         employerId: EMPLOYER,
@@ -105,7 +105,7 @@ export function describePublicVacancies(name: string, make: () => Promise<Table>
       });
       expect(await open.find(toolsVacancyId(9))).toBeUndefined();
       const context = employerContext(MANAGER, AT);
-      await dynamoVacancies(table).makeDraft({
+      await vacancyStore(table).makeDraft({
         context,
         claim: cabinetClaim(context, 'vacancies.write'),
         employerId: EMPLOYER,

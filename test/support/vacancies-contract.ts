@@ -10,7 +10,6 @@ import {
   vacancyPk,
 } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
 import { findVacancy } from '#adapters/dynamodb/vacancy-reads.ts';
 import type { Organisation } from '#domain/access/access.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
@@ -39,6 +38,7 @@ import {
   putStaff,
   sameValidity,
   vacancyCommands,
+  vacancyStore,
 } from './vacancies.ts';
 
 /** 14:00 in Almaty; a vacancy of {@link minimalVacancy} is valid to the end of 31 January there. */
@@ -91,12 +91,12 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
     let table: Table;
     let clock: ReturnType<typeof testClock>;
     let commands: ReturnType<typeof vacancyCommands>;
-    let vacancies: ReturnType<typeof dynamoVacancies>;
+    let vacancies: ReturnType<typeof vacancyStore>;
     beforeEach(async () => {
       table = await make();
       clock = testClock(START);
       commands = vacancyCommands(clock);
-      vacancies = dynamoVacancies(table);
+      vacancies = vacancyStore(table);
       await putCabinet(table);
     });
     const head = async ({ id }: Pick<VacancyOutcome, 'id'>) => (await findVacancy(table, id))?.head;
@@ -192,7 +192,7 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
     it.each(COMMANDS)('%s is audited, tells what happened, and answers a retry', async (command) => {
       const seen = await ready(command);
       const eventIds: string[] = [];
-      const watched = dynamoVacancies({
+      const watched = vacancyStore({
         ...table,
         transact: (writes) => {
           for (const write of writes) {

@@ -3,6 +3,9 @@ import { centreIdOf } from '#domain/access/access.ts';
 import type { Claim, Organisation } from '#domain/access/access.ts';
 import type { CentreRole, Right } from '#domain/access/rights.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
+import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
+import { dynamoDraftPublishing, dynamoVacancyDrafts } from '#adapters/dynamodb/vacancy-drafts.ts';
+import { dynamoVacancyReads } from '#adapters/dynamodb/vacancy-reads.ts';
 import type { AccountActor, IdempotencyClaim, RequestContext } from '#domain/shared/actor.ts';
 import { accountIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
@@ -87,6 +90,14 @@ export const putStaff = (table: Table, accountId = SPECIALIST, role: CentreRole 
 
 export const staffContext = (accountId: AccountId, at: string): RequestContext<AccountActor> =>
   employerContext(accountId, at, { role: 'centre_staff' });
+
+/** Everything that can be done with vacancies and drafts, and how they are read. */
+export const vacancyStore = (table: Table) => ({
+  ...dynamoVacancies(table),
+  ...dynamoVacancyDrafts(table),
+  ...dynamoDraftPublishing(table),
+  ...dynamoVacancyReads(table),
+});
 
 interface By {
   readonly accountId?: AccountId;

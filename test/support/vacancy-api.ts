@@ -1,10 +1,13 @@
 import { dynamoAccess } from '#adapters/dynamodb/access.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
-import { vacanciesProblems } from '#functions/vacancies/problems.ts';
 import { vacanciesEndpoints } from '#functions/vacancies/vacancies.endpoints.ts';
+import { vacancyDraftsEndpoints } from '#functions/vacancy-drafts/vacancy-drafts.endpoints.ts';
+import { vacancyListsEndpoints } from '#functions/vacancy-lists/vacancy-lists.endpoints.ts';
 import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
+import type { VacancyDraftsDeps } from '#runtime/composition/vacancy-drafts.ts';
+import type { VacancyListsDeps } from '#runtime/composition/vacancy-lists.ts';
 import { http } from '#runtime/http.ts';
+import { vacancyProblems } from '#runtime/vacancy-outcome.ts';
 import { CABINET, EMPLOYER, MANAGER, putCabinet } from './cabinets.ts';
 import { testClock } from './clock.ts';
 import type { TestClock } from './clock.ts';
@@ -13,8 +16,16 @@ import type { TestAnswer, TestRequest } from './http.ts';
 import { memoryTable } from './memory-table.ts';
 import type { MemoryTable } from './memory-table.ts';
 import { fakeDictionaries, timedRandom } from './resume-builder.ts';
-import { CENTRE, SPECIALIST, minimalVacancy, putStaff } from './vacancies.ts';
+import { CENTRE, SPECIALIST, minimalVacancy, putStaff, vacancyStore } from './vacancies.ts';
 import type { SentForm } from './vacancies.ts';
+
+type Deps = VacanciesDeps & VacancyDraftsDeps & VacancyListsDeps;
+/** A vacancy's life goes through three functions. */
+export const ENDPOINTS = [
+  ...vacanciesEndpoints,
+  ...vacancyDraftsEndpoints,
+  ...vacancyListsEndpoints,
+] as const;
 
 export type Side = 'cabinet' | 'centre';
 interface Ask extends TestRequest {
@@ -55,14 +66,14 @@ const SIDES = {
   },
 } as const;
 
-/** The production handlers of the context over a table with one cabinet and one specialist of its centre. */
+/** The production endpoints over a table with one cabinet and one specialist of its centre. */
 export async function vacancyApi(clock = testClock()): Promise<VacancyApi> {
   const table = memoryTable();
   await putCabinet(table);
   await putStaff(table);
   const tools = testTools({ clock });
-  const deps: VacanciesDeps = depsOf(table, clock, tools);
-  const handler = http<VacanciesDeps>('vacancies', vacanciesEndpoints, vacanciesProblems, tools, () => deps);
+  const deps = depsOf(table, clock, tools);
+  const handler = http<Deps>('vacancies', ENDPOINTS, vacancyProblems, tools, () => deps);
   const ask: VacancyApi['ask'] = (route, { side = 'cabinet', language = 'en', ...request } = {}) => {
     const [method = '', path = ''] = route.split(' ');
     const { base, params, as, role } = SIDES[side];
@@ -88,8 +99,8 @@ export async function vacancyApi(clock = testClock()): Promise<VacancyApi> {
   };
 }
 
-const depsOf = (table: Table, clock: TestClock, { texts }: Pick<VacanciesDeps, 'texts'>): VacanciesDeps => ({
-  vacancies: dynamoVacancies(table),
+const depsOf = (table: Table, clock: TestClock, { texts }: Pick<Deps, 'texts'>): Deps => ({
+  vacancies: vacancyStore(table),
   access: dynamoAccess(table),
   dictionaries: fakeDictionaries,
   random: timedRandom(clock),

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { centreVacanciesPk, vacancyHeadKey } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
 import { contactOfVacancy, findVacancy } from '#adapters/dynamodb/vacancy-reads.ts';
 import type { AccountId, VacancyId } from '#domain/shared/ids.ts';
 import type { VacancyOutcome, VacancyQuery } from '#domain/vacancies/ports.ts';
@@ -27,6 +26,7 @@ import {
   putStaff,
   sameValidity,
   vacancyCommands,
+  vacancyStore,
 } from './vacancies.ts';
 
 const START = '2026-11-02T09:00:00.000Z';
@@ -38,12 +38,12 @@ export function describeVacancyReads(name: string, make: () => Promise<Table>): 
     let table: Table;
     let clock: ReturnType<typeof testClock>;
     let commands: ReturnType<typeof vacancyCommands>;
-    let vacancies: ReturnType<typeof dynamoVacancies>;
+    let vacancies: ReturnType<typeof vacancyStore>;
     beforeEach(async () => {
       table = await make();
       clock = testClock(START);
       commands = vacancyCommands(clock);
-      vacancies = dynamoVacancies(table);
+      vacancies = vacancyStore(table);
       await putCabinet(table);
     });
     const { organisation } = vacancyCommands().publish().claim;

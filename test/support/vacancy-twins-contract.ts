@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
 import { dynamoVacancyTwins } from '#adapters/dynamodb/vacancy-twins.ts';
-import type { Vacancies } from '#domain/vacancies/ports.ts';
 import { testClock } from './clock.ts';
 import { EMPLOYER, OTHER_EMPLOYER, CABINET, putCabinet, putEmployer } from './cabinets.ts';
-import { minimalVacancy, vacancyCommands } from './vacancies.ts';
+import { minimalVacancy, vacancyCommands, vacancyStore } from './vacancies.ts';
 import type { SentForm } from './vacancies.ts';
 
 const DAY = 86_400_000;
@@ -15,7 +13,7 @@ const plain = { acknowledgeTwins: false } as const;
 export function describeVacancyTwins(name: string, make: () => Promise<Table>): void {
   describe(`[C12] twins on ${name}`, () => {
     let table: Table;
-    let vacancies: Vacancies;
+    let vacancies: ReturnType<typeof vacancyStore>;
     const clock = testClock();
     const commands = vacancyCommands(clock, 'twins');
     const publish = (more: Partial<SentForm> = {}) =>
@@ -23,7 +21,7 @@ export function describeVacancyTwins(name: string, make: () => Promise<Table>): 
 
     beforeEach(async () => {
       table = await make();
-      vacancies = dynamoVacancies(table);
+      vacancies = vacancyStore(table);
       clock.set('2026-11-02T09:00:00.000Z');
       await putCabinet(table);
     });
@@ -111,7 +109,7 @@ export function describeVacancyTwins(name: string, make: () => Promise<Table>): 
           else await publish({ acknowledgeTwins: true });
         };
         let looks = 0;
-        const interrupted = dynamoVacancies({
+        const interrupted = vacancyStore({
           ...table,
           get: async (key) => {
             const item = await table.get(key);

@@ -1,69 +1,16 @@
-import type { DomainEvent } from '#domain/shared/events.ts';
-import type { Revision } from '#domain/shared/revision.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { unhurriedEnd } from '#domain/vacancies/attention.ts';
-import type { VacancyTransition } from '#domain/vacancies/lifecycle.ts';
-import { vacancyOutcomeSchema } from '#domain/vacancies/ports.ts';
-import type {
-  EditVacancy,
-  PublishVacancy,
-  ReconfirmVacancy,
-  SeenVacancy,
-  Vacancies,
-  VacancyCommand,
-  VacancyOutcome,
-} from '#domain/vacancies/ports.ts';
-import { commit, nextRevision } from './commit.ts';
-import type { AuditEntry } from './commit.ts';
-import { dueItem } from './due.ts';
-import { refusalOf } from './guarded.ts';
-import type { Guarded } from './guarded.ts';
-import { vacancyBodyKey, vacancyPk } from './keys.ts';
-import type { Change, Table } from './table.ts';
-import { EndsSoon, endsLate, ofEmployer, vacancyHeadGuard, writerGuards } from './vacancy-guards.ts';
-import { draftChange, editedChange, newHead, publishedChange, withSet } from './vacancy-changes.ts';
-import type { Publishing } from './vacancy-changes.ts';
-import {
-  NO_ATTENTION,
-  attentionSet,
-  listedAs,
-  publicVacancyPointer,
-  vacancyBodyItem,
-} from './vacancy-items.ts';
-import { findVacancyFor, vacancyPage } from './vacancy-reads.ts';
+import type { EditVacancy, ReconfirmVacancy, Vacancies, VacancyOutcome } from '#domain/vacancies/ports.ts';
+import type { Table } from './table.ts';
+import { changed, headChange, published, publishing, vacancyCommits } from './vacancy-commands.ts';
+import { EndsSoon, endsLate, writerGuards } from './vacancy-guards.ts';
+import { editedChange, newHead, publishedChange, withSet } from './vacancy-head-changes.ts';
+import { NO_ATTENTION, attentionSet, vacancyBodyItem } from './vacancy-items.ts';
 import { claimingTwin, markingTwin } from './vacancy-twins.ts';
-
-type VacancyEvent = Extract<DomainEvent, { vacancyId: unknown; employerId: unknown; accountId: unknown }>;
-type OwnEvent = Exclude<VacancyEvent['type'], 'vacancies.deregistered' | 'vacancies.reconfirmation-asked'>;
-type Result = Pick<VacancyOutcome, 'status' | 'publication'>;
 
 /** Vacancies of employers in the one table. What each command writes is listed in `docs/access-patterns.md`. */
 export function dynamoVacancies(table: Table): Vacancies {
-  const run = (
-    event: OwnEvent,
-    command: VacancyCommand,
-    { revision, entry }: Changed,
-    result: Result,
-    guarded: readonly Guarded[],
-  ): Promise<VacancyOutcome> => {
-    const { context, employerId, id, eventId } = command;
-    const { actor, at, requestId, idempotency } = context;
-    return commit(table, {
-      at,
-      requestId,
-      actor,
-      idempotency,
-      command: event,
-      eventId,
-      event: { type: event, accountId: actor.accountId, employerId, vacancyId: id },
-      audit: { pk: vacancyPk(id), entry, revision },
-      writes: guarded.map(({ write }) => write),
-      result: { id, revision, ...result },
-      resultSchema: vacancyOutcomeSchema,
-      refuse: (refused) => refusalOf(guarded, refused),
-    });
-  };
-
+  const run = vacancyCommits(table);
   return {
     publish: (command) => {
       const change = changed(command, 'vacancies.published', undefined);
@@ -72,55 +19,6 @@ export function dynamoVacancies(table: Table): Vacancies {
           ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
           // That the ID is new is held by the condition of its first audit entry.
           { write: { kind: 'put', item: newHead(command, publishedChange(command, change.revision)) } },
-          ...publishing(command),
-          ...mark,
-        ]),
-      );
-    },
-
-    makeDraft: (command) => {
-      const change = changed(command, 'vacancies.drafted', undefined);
-      const { draft, jurisdiction, employerId, id, context } = command;
-      const { set } = draftChange(command, change.revision);
-      const head = newHead(command, {
-        set: { ...set, status: 'draft', draftedAt: context.at, ...listedAs(employerId, context.at) },
-      });
-      return run('vacancies.drafted', command, change, { status: 'draft' }, [
-        ...writerGuards(command, { jurisdiction, showsContact: false }),
-        { write: { kind: 'put', item: head } },
-        { write: { kind: 'put', item: vacancyBodyItem(id, draft) } },
-      ]);
-    },
-
-    saveDraft: (command) => {
-      const change = changed(command, 'vacancies.drafted', command.revision);
-      const { draft, jurisdiction, id } = command;
-      return run('vacancies.drafted', command, change, { status: 'draft' }, [
-        ...writerGuards(command, { jurisdiction, showsContact: false }),
-        headChange(command, 'saveDraft', draftChange(command, change.revision)),
-        { write: { kind: 'put', item: vacancyBodyItem(id, draft) } },
-      ]);
-    },
-
-    discardDraft: (command) => {
-      const change = changed(command, 'vacancies.discarded', command.revision);
-      return run('vacancies.discarded', command, change, { status: 'discarded' }, [
-        ...writerGuards(command, { showsContact: false }),
-        headChange(command, 'discard', 'delete'),
-        { write: { kind: 'delete', key: vacancyBodyKey(command.id) } },
-      ]);
-    },
-
-    publishDraft: (command) => {
-      const change = changed(command, 'vacancies.published', command.revision);
-      const publish = publishedChange(command, change.revision);
-      return claimingTwin(table, command, (mark) =>
-        run('vacancies.published', command, change, published(command), [
-          ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
-          headChange(command, 'publish', {
-            ...publish,
-            remove: [...publish.remove, 'draftedAt'],
-          }),
           ...publishing(command),
           ...mark,
         ]),
@@ -204,49 +102,7 @@ export function dynamoVacancies(table: Table): Vacancies {
         ]),
       );
     },
-
-    findFor: (claim, employerId, id) => findVacancyFor(table, claim, employerId, id),
-    page: (query) => vacancyPage(table, query),
   };
-}
-
-interface Changed {
-  readonly revision: Revision;
-  readonly entry: AuditEntry;
-}
-
-function changed(command: VacancyCommand, action: OwnEvent, seen: Revision | undefined): Changed {
-  const { actor, at, requestId } = command.context;
-  return nextRevision(seen, { action, actor: actor.accountId, at, requestId });
-}
-
-const published = ({ publication }: Pick<PublishVacancy, 'publication'>): Result => ({
-  status: 'published',
-  publication,
-});
-
-const headChange = (
-  { employerId, id, revision, context }: VacancyCommand & SeenVacancy,
-  transition: VacancyTransition,
-  change: Change | 'delete',
-  and?: ReturnType<typeof endsLate>,
-): Guarded =>
-  vacancyHeadGuard(
-    { id, revision, at: context.at },
-    { transition, belongs: ofEmployer(employerId), and },
-    change,
-  );
-
-/** What every publication adds: the form, the entry in the public list, and the one that the sweep will visit. */
-function publishing(command: Publishing): readonly Guarded[] {
-  const { context, id, form, jurisdiction, publication } = command;
-  const { expiresAt } = publication;
-  const { accountId } = context.actor;
-  return [
-    { write: { kind: 'put', item: vacancyBodyItem(id, form) } },
-    { write: { kind: 'put', item: publicVacancyPointer(jurisdiction, command, publication) } },
-    { write: { kind: 'put', item: dueItem({ kind: 'vacancy', id, accountId, expiresAt }) } },
-  ];
 }
 
 interface Confirmation {

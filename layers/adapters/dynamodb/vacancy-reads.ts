@@ -13,6 +13,7 @@ import type {
   VacancyPage,
   VacancyPosition,
   VacancyQuery,
+  VacancyReads,
 } from '#domain/vacancies/ports.ts';
 import { demandOf, demandedKeys } from './access.ts';
 import {
@@ -41,7 +42,7 @@ export async function findVacancy(
 }
 
 /** A vacancy, the caller's standing and whom to turn to: two calls, and a third or fourth where no manager is left. */
-export async function findVacancyFor(
+async function findVacancyFor(
   table: Pick<Table, 'query' | 'batchGet'>,
   claim: Claim,
   employerId: EmployerId,
@@ -111,7 +112,7 @@ const readOnce = (table: Pick<Table, 'batchGet'>, keys: readonly Key[]): Promise
   table.batchGet([...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()]);
 
 /** One index query; what it reads is what it answers (C11). */
-export async function vacancyPage(
+async function vacancyPage(
   table: Pick<Table, 'query'>,
   { employerId, managerId, ascending, limit, after }: VacancyQuery,
 ): Promise<VacancyPage> {
@@ -133,3 +134,8 @@ export async function vacancyPage(
 
 const behind = (position: VacancyPosition, index: Index): string =>
   afterItem({ ...vacancyHeadKey(position.id), [indexAttributes(index).sk]: position.listedAt }, index);
+
+export const dynamoVacancyReads = (table: Pick<Table, 'query' | 'batchGet'>): VacancyReads => ({
+  findFor: (claim, employerId, id) => findVacancyFor(table, claim, employerId, id),
+  page: (query) => vacancyPage(table, query),
+});

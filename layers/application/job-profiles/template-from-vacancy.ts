@@ -2,7 +2,7 @@ import type { EmployerRequest } from '#application/vacancies/request.ts';
 import { blankIdSchema } from '#domain/job-profiles/blank.ts';
 import type { BlankOutcome, VacancyBlanks } from '#domain/job-profiles/ports.ts';
 import type { Random, VacancyId } from '#domain/shared/ids.ts';
-import type { Vacancies } from '#domain/vacancies/ports.ts';
+import type { VacancyReads } from '#domain/vacancies/ports.ts';
 
 /**
  * Keeps the form of a vacancy or a draft as a template (C12).
@@ -21,7 +21,7 @@ export async function templateFromVacancy(
     random,
   }: {
     readonly blanks: Pick<VacancyBlanks, 'make'>;
-    readonly vacancies: Pick<Vacancies, 'findFor'>;
+    readonly vacancies: Pick<VacancyReads, 'findFor'>;
     readonly random: Pick<Random, 'uuid'>;
   },
 ): Promise<BlankOutcome> {

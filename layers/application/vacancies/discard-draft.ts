@@ -1,5 +1,5 @@
 import type { Random } from '#domain/shared/ids.ts';
-import type { Vacancies, VacancyOutcome } from '#domain/vacancies/ports.ts';
+import type { VacancyDrafts, VacancyOutcome } from '#domain/vacancies/ports.ts';
 import type { VacancyRequest } from './request.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function discardDraft(
   {
     vacancies,
     random,
-  }: { readonly vacancies: Pick<Vacancies, 'discardDraft'>; readonly random: Pick<Random, 'uuid'> },
+  }: { readonly vacancies: Pick<VacancyDrafts, 'discardDraft'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<VacancyOutcome> {
   return vacancies.discardDraft({ ...request, eventId: random.uuid() });
 }

@@ -1,5 +1,5 @@
 import type { VacancyId } from '#domain/shared/ids.ts';
-import type { MembersVacancy, Vacancies } from '#domain/vacancies/ports.ts';
+import type { MembersVacancy, VacancyReads } from '#domain/vacancies/ports.ts';
 import type { EmployerRequest } from './request.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { EmployerRequest } from './request.ts';
  */
 export async function getVacancy(
   { claim, employerId, id }: Omit<EmployerRequest, 'context'> & { readonly id: VacancyId },
-  { vacancies }: { readonly vacancies: Pick<Vacancies, 'findFor'> },
+  { vacancies }: { readonly vacancies: Pick<VacancyReads, 'findFor'> },
 ): Promise<MembersVacancy> {
   return vacancies.findFor(claim, employerId, id);
 }

@@ -5,7 +5,7 @@ import { listedAt } from '#domain/vacancies/head.ts';
 import type { VacancyHead } from '#domain/vacancies/head.ts';
 import { shownStatus } from '#domain/vacancies/lifecycle.ts';
 import { vacancyPositionSchema } from '#domain/vacancies/ports.ts';
-import type { Vacancies, VacancyPosition } from '#domain/vacancies/ports.ts';
+import type { VacancyPosition, VacancyReads } from '#domain/vacancies/ports.ts';
 import type { EmployerRequest } from './request.ts';
 
 /** Heads read for one page of a list that is filtered by what its index does not know. */
@@ -40,7 +40,7 @@ export interface VacancyList {
  */
 export async function listVacancies(
   request: VacancyListRequest,
-  { access, vacancies }: { readonly access: Access; readonly vacancies: Pick<Vacancies, 'page'> },
+  { access, vacancies }: { readonly access: Access; readonly vacancies: Pick<VacancyReads, 'page'> },
 ): Promise<VacancyList> {
   const { context, claim, employerId, managerId, status, nature, ascending, limit, cursor } = request;
   const order = ascending ? 'asc' : 'desc';

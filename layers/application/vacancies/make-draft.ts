@@ -2,12 +2,12 @@ import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import type { VacancyDraft } from '#domain/vacancies/form.ts';
-import type { Vacancies, VacancyOutcome } from '#domain/vacancies/ports.ts';
+import type { VacancyDrafts, VacancyOutcome } from '#domain/vacancies/ports.ts';
 import { acceptedDraft } from './accepted-draft.ts';
 import type { EmployerRequest } from './request.ts';
 
 export interface MakeDraftDeps {
-  readonly vacancies: Pick<Vacancies, 'makeDraft'>;
+  readonly vacancies: Pick<VacancyDrafts, 'makeDraft'>;
   readonly dictionaries: Pick<Dictionaries, 'has'>;
   readonly random: Pick<Random, 'uuid'>;
 }

@@ -1,12 +1,12 @@
 import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import type { SentVacancy } from '#domain/vacancies/form.ts';
-import type { Vacancies, VacancyOutcome } from '#domain/vacancies/ports.ts';
+import type { DraftPublishing, VacancyOutcome } from '#domain/vacancies/ports.ts';
 import { acceptedPublication } from './accepted-vacancy.ts';
 import type { VacancyRequest } from './request.ts';
 
 export interface PublishDraftDeps {
-  readonly vacancies: Pick<Vacancies, 'publishDraft'>;
+  readonly vacancies: DraftPublishing;
   readonly dictionaries: Pick<Dictionaries, 'has'>;
   readonly random: Pick<Random, 'uuid'>;
 }

@@ -1,12 +1,12 @@
 import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import type { VacancyDraft } from '#domain/vacancies/form.ts';
-import type { Vacancies, VacancyOutcome } from '#domain/vacancies/ports.ts';
+import type { VacancyDrafts, VacancyOutcome } from '#domain/vacancies/ports.ts';
 import { acceptedDraft } from './accepted-draft.ts';
 import type { VacancyRequest } from './request.ts';
 
 export interface SaveDraftDeps {
-  readonly vacancies: Pick<Vacancies, 'saveDraft'>;
+  readonly vacancies: Pick<VacancyDrafts, 'saveDraft'>;
   readonly dictionaries: Pick<Dictionaries, 'has'>;
   readonly random: Pick<Random, 'uuid'>;
 }

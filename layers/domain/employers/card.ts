@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { emailSchema } from '../identity/email.ts';
 import { fieldRule } from '../shared/field-rule.ts';
 import { workPhoneSchema } from './contact.ts';
 import type { TaxId } from './employer.ts';
@@ -11,7 +12,7 @@ const isWebAddress = (address: string): boolean =>
  * state register says is not edited by hand (J11).
  */
 export const cardDetailsSchema = z.strictObject({
-  email: z.optional(z.email().check(z.maxLength(254))),
+  email: z.optional(emailSchema),
   phone: z.optional(workPhoneSchema),
   website: z.optional(z.string().check(z.maxLength(200), fieldRule(isWebAddress, 'web-address'))),
 });

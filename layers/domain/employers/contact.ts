@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { lineSchema } from '../resumes/text.ts';
+import { lineSchema } from '../shared/text.ts';
 import { fieldRule } from '../shared/field-rule.ts';
 
 /** Surname, name and patronymic in one line, as they stand in an invitation and under a vacancy (I5, I10). */

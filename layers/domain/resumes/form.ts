@@ -6,7 +6,7 @@ import { fileIdSchema } from '../shared/ids.ts';
 import { jurisdictionSchema } from '../shared/jurisdictions.ts';
 import { MOST_CLARIFICATION, normalizedClarification } from './clarification.ts';
 import { moneySchema } from './head.ts';
-import { codeSchema, lineSchema, personNameSchema, proseSchema } from './text.ts';
+import { codeSchema, lineSchema, personNameSchema, proseSchema } from '../shared/text.ts';
 
 const unique = fieldRule((items: readonly string[]) => new Set(items).size === items.length, 'repeated');
 const codeList = (most: number) => z.array(codeSchema).check(z.maxLength(most), unique);

@@ -5,7 +5,7 @@ import { taxIdSchema } from '../employers/employer.ts';
 import { isPublic } from '../publications/lifecycle.ts';
 import type { Expiring } from '../publications/lifecycle.ts';
 import { resumeFormSchema } from '../resumes/form.ts';
-import { proseSchema } from '../resumes/text.ts';
+import { proseSchema } from '../shared/text.ts';
 import {
   accountIdSchema,
   centreIdSchema,

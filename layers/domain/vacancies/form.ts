@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { codeSchema, lineSchema, proseSchema } from '../resumes/text.ts';
+import { codeSchema, lineSchema, proseSchema } from '../shared/text.ts';
 import { daySchema } from '../shared/day.ts';
 import { fieldRule } from '../shared/field-rule.ts';
 import { CURRENCY_OF } from '../shared/jurisdictions.ts';

@@ -106,14 +106,30 @@ export interface VacancyQuery {
  */
 export interface Vacancies {
   publish(command: PublishVacancy): Promise<VacancyOutcome>;
-  makeDraft(command: MakeDraft): Promise<VacancyOutcome>;
-  saveDraft(command: SaveDraft): Promise<VacancyOutcome>;
-  discardDraft(command: DiscardDraft): Promise<VacancyOutcome>;
-  publishDraft(command: PublishDraft): Promise<VacancyOutcome>;
   edit(command: EditVacancy): Promise<VacancyOutcome>;
   archive(command: ArchiveVacancy): Promise<VacancyOutcome>;
   restore(command: RestoreVacancy): Promise<VacancyOutcome>;
   reconfirm(command: ReconfirmVacancy): Promise<VacancyOutcome>;
+}
+
+/** Vacancies that are not public yet; the commands are held to the same, and throw the same, as {@link Vacancies}. */
+export interface VacancyDrafts {
+  makeDraft(command: MakeDraft): Promise<VacancyOutcome>;
+  saveDraft(command: SaveDraft): Promise<VacancyOutcome>;
+  discardDraft(command: DiscardDraft): Promise<VacancyOutcome>;
+}
+
+/** The end of a draft: a vacancy under its ID; as {@link Vacancies}. */
+export interface DraftPublishing {
+  publishDraft(command: PublishDraft): Promise<VacancyOutcome>;
+}
+
+/**
+ * Vacancies and drafts, as members of an organisation read them.
+ *
+ * @throws Refusal `not-found`, `access-withdrawn`, `access-not-active`, `right-not-held`
+ */
+export interface VacancyReads {
   /** Head, form and contact, when the caller may read vacancies of this employer and this is one. */
   findFor(claim: Claim, employerId: EmployerId, id: VacancyId): Promise<MembersVacancy>;
   /** One index query; the caller's right is to be demanded before. */

@@ -1,4 +1,4 @@
-import { fileDictionaries } from '#adapters/dictionaries/file-dictionaries.ts';
+import { fileCodes } from '#adapters/dictionaries/file-codes.ts';
 import { fileLint } from '#adapters/dictionaries/file-lexicon.ts';
 import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
 import type { FormJudges } from '#domain/resumes/form-faults.ts';
@@ -24,7 +24,7 @@ export function resumesDeps(platform: Platform, { texts }: Pick<HttpTools, 'text
   const environment = readEnvironment(baseEnvironment, platform.environment);
   return {
     resumes: dynamoResumes(sharedTable(environment)),
-    dictionaries: fileDictionaries(environment.ASSETS_DIR),
+    dictionaries: fileCodes(environment.ASSETS_DIR),
     lintClarification: fileLint(environment.ASSETS_DIR),
     random: platform.random,
     texts,

@@ -1,7 +1,5 @@
-import { fileDictionaries } from '#adapters/dictionaries/file-dictionaries.ts';
-import { dynamoAccess } from '#adapters/dynamodb/access.ts';
+import { fileCodes } from '#adapters/dictionaries/file-codes.ts';
 import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
-import type { Access } from '#domain/access/access.ts';
 import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import type { Vacancies } from '#domain/vacancies/ports.ts';
@@ -14,7 +12,6 @@ import { httpTools, sharedTable } from './shared.ts';
 /** What the endpoints of the vacancies context need. */
 export interface VacanciesDeps {
   readonly vacancies: Vacancies;
-  readonly access: Access;
   readonly dictionaries: Pick<Dictionaries, 'has'>;
   readonly random: Pick<Random, 'uuid'>;
   readonly texts: Texts;
@@ -28,8 +25,7 @@ export function vacanciesDeps(platform: Platform, { texts }: Pick<HttpTools, 'te
   const table = sharedTable(environment);
   return {
     vacancies: dynamoVacancies(table),
-    access: dynamoAccess(table),
-    dictionaries: fileDictionaries(environment.ASSETS_DIR),
+    dictionaries: fileCodes(environment.ASSETS_DIR),
     random: platform.random,
     texts,
   };

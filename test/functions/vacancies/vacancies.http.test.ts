@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { RIGHTS } from '#domain/access/rights.ts';
-import { vacanciesEndpoints } from '#functions/vacancies/vacancies.endpoints.ts';
 import {
   ADMINISTRATOR,
   CABINET,
@@ -14,7 +13,7 @@ import {
   putMember,
 } from '#test/support/cabinets.ts';
 import type { TestAnswer } from '#test/support/http.ts';
-import { vacancyApi } from '#test/support/vacancy-api.ts';
+import { ENDPOINTS, vacancyApi } from '#test/support/vacancy-api.ts';
 import type { VacancyApi } from '#test/support/vacancy-api.ts';
 import {
   CENTRE,
@@ -113,7 +112,7 @@ describe('publishing', () => {
 
 describe('[I13] who may', () => {
   it('every endpoint demands a right that somebody of its side holds', () => {
-    for (const { right, access, operationId } of vacanciesEndpoints) {
+    for (const { right, access, operationId } of ENDPOINTS) {
       const kind = access.includes('centre_staff') ? 'centre' : 'cabinet';
       expect(right === undefined ? [] : RIGHTS[right][kind], operationId).not.toEqual([]);
     }

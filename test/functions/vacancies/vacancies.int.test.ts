@@ -1,6 +1,7 @@
 import { afterAll, expect, inject, it, vi } from 'vitest';
 import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts';
 import { build } from '#functions/vacancies/api.ts';
+import { build as buildLists } from '#functions/vacancy-lists/api.ts';
 import { CABINET, EMPLOYER, MANAGER, putCabinet } from '#test/support/cabinets.ts';
 import { testClock } from '#test/support/clock.ts';
 import { call, claimsOf } from '#test/support/http.ts';
@@ -24,6 +25,7 @@ it('[C1] [C11] [O1] a vacancy of the real dictionaries is published, listed and 
   await putCabinet(dynamoTable(documentClient(), name));
   platform.environment['TABLE_NAME'] = name;
   const vacancies = build(platform);
+  const lists = buildLists(platform);
   const base = '/v1/cabinets/{cabinetId}/employers/{employerId}/vacancies';
   const params = { cabinetId: CABINET, employerId: EMPLOYER };
   const claims = claimsOf(MANAGER, 'employer');
@@ -31,7 +33,7 @@ it('[C1] [C11] [O1] a vacancy of the real dictionaries is published, listed and 
   const published = await call(vacancies, `POST ${base}`, { params, claims, json: fullVacancy() });
   expect(published).toMatchObject({ status: 201, body: { expiresAt: '2027-01-31T19:00:00.000Z' } });
   const { id } = published.body;
-  const list = await call(vacancies, `GET ${base}`, { params, claims, query: { managerId: MANAGER } });
+  const list = await call(lists, `GET ${base}`, { params, claims, query: { managerId: MANAGER } });
   expect(list.body.items).toMatchObject([{ id, status: 'published' }]);
   const archival = {
     params: { ...params, id },
@@ -40,6 +42,6 @@ it('[C1] [C11] [O1] a vacancy of the real dictionaries is published, listed and 
     json: { reason: 'filled-elsewhere' },
   };
   expect((await call(vacancies, `POST ${base}/{id}/archival`, archival)).status).toBe(200);
-  const seen = await call(vacancies, `GET ${base}/{id}`, { params: { ...params, id }, claims });
+  const seen = await call(lists, `GET ${base}/{id}`, { params: { ...params, id }, claims });
   expect(seen.body).toMatchObject({ status: 'archived', contact: { of: 'manager' } });
 });

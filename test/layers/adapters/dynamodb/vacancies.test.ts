@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { vacancyHeadKey } from '#adapters/dynamodb/keys.ts';
 import { sweepStore } from '#adapters/dynamodb/sweep.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
 import { MOST_TITLE } from '#domain/vacancies/form.ts';
 import type { VacancyQuery } from '#domain/vacancies/ports.ts';
 import { EMPLOYER, MANAGER, SECOND_MANAGER, putCabinet } from '#test/support/cabinets.ts';
 import { testClock } from '#test/support/clock.ts';
 import { memoryTable } from '#test/support/memory-table.ts';
 import { describeVacancies } from '#test/support/vacancies-contract.ts';
-import { fullVacancy, minimalVacancy, sameValidity, vacancyCommands } from '#test/support/vacancies.ts';
+import {
+  fullVacancy,
+  minimalVacancy,
+  sameValidity,
+  vacancyCommands,
+  vacancyStore,
+} from '#test/support/vacancies.ts';
 import { describeVacancyReads } from '#test/support/vacancy-reads-contract.ts';
 import { itemBytes } from '../../../../bench/item-size.ts';
 
@@ -28,7 +33,7 @@ describe('what vacancies cost', () => {
         ({ operation, count }) => `${operation}${operation === 'transact' ? `:${count}` : ''}`,
       );
     };
-    return { table, clock, operations, vacancies: dynamoVacancies(table), commands: vacancyCommands(clock) };
+    return { table, clock, operations, vacancies: vacancyStore(table), commands: vacancyCommands(clock) };
   };
 
   it('every command is one transaction with nothing read before it', async () => {

@@ -1,7 +1,6 @@
 import { dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
 import { marketVacancies, vacancyOwners } from '#adapters/dynamodb/delivery-subjects.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
-import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
 import { dynamoWebhooks } from '#adapters/dynamodb/webhooks.ts';
 import { breaker } from '#application/deliveries/breaker.ts';
 import type { DeliverDeps } from '#application/deliveries/deliver-event.ts';
@@ -15,7 +14,7 @@ import { EMPLOYER, MANAGER, putCabinet } from '#test/support/cabinets.ts';
 import { testClock } from '#test/support/clock.ts';
 import { EVENT_ID, webhookCommands } from '#test/support/deliveries.ts';
 import { memoryTable } from '#test/support/memory-table.ts';
-import { vacancyCommands } from '#test/support/vacancies.ts';
+import { vacancyCommands, vacancyStore } from '#test/support/vacancies.ts';
 
 export const OK = { outcome: 'delivered', status: 200 } as const;
 export const DOWN = { outcome: 'retry', reason: 'timed-out' } as const;
@@ -67,7 +66,7 @@ export async function world() {
     made,
     change,
     about,
-    vacancies: dynamoVacancies(memory),
+    vacancies: vacancyStore(memory),
     webhooks: dynamoWebhooks(memory),
     commands: webhookCommands(clock),
     marketState: (id: VacancyOutcome['id']) => deps.deliveries.find({ kind: 'labour-market', vacancyId: id }),

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { dynamoReports } from '#adapters/dynamodb/reports.ts';
 import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
-import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
 import { countChange } from '#application/reports/count-change.ts';
 import type { Outcome } from '#domain/resumes/ports.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
@@ -20,7 +19,7 @@ import { withOutbox } from '#test/support/outbox.ts';
 import { minimalForm } from '#test/support/resume-builder.ts';
 import { commandsFor } from '#test/support/resumes-contract.ts';
 import { sweepAll } from '#test/support/sweep.ts';
-import { minimalVacancy, vacancyCommands } from '#test/support/vacancies.ts';
+import { minimalVacancy, vacancyCommands, vacancyStore } from '#test/support/vacancies.ts';
 
 const HOUR = 3_600_000;
 const text = (value: unknown): string => String(value);
@@ -108,7 +107,7 @@ async function portal() {
   const clock = testClock();
   const made = vacancyCommands(clock);
   const seeker = commandsFor(clock);
-  const [vacancies, resumes] = [dynamoVacancies(table), dynamoResumes(table)];
+  const [vacancies, resumes] = [vacancyStore(table), dynamoResumes(table)];
   const seenVacancies: VacancyOutcome[] = [];
   const seenResumes: Outcome[] = [];
   const replaced = <T extends { readonly id: string }>(list: T[], one: T): void => {

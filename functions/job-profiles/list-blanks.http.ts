@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { listBlanks } from '#application/job-profiles/list-blanks.ts';
+import { pageLimitSchema } from '#domain/shared/page-limit.ts';
+import type { JobProfilesDeps } from '#runtime/composition/job-profiles.ts';
+import { endpoint } from '#runtime/endpoint.ts';
+import { REFUSALS, requestOf } from '#runtime/organisation-sides.ts';
+import { blankItem, blankItemSchema } from './answers.ts';
+import { ofEverySort } from './sorts.ts';
+
+const USUAL = 20;
+const MOST = 50;
+const querySchema = z.strictObject({
+  limit: pageLimitSchema(USUAL, MOST),
+  cursor: z.optional(z.string().check(z.minLength(1))),
+});
+
+export const listBlanksEndpoints = ofEverySort((sort, side) =>
+  endpoint({
+    method: 'GET',
+    path: `${side.base}/${sort.path}`,
+    operationId: `list${sort.operation}s${side.suffix}`,
+    summary: `Every ${sort.noun} of the employer, the newest first`,
+    requirements: sort.requirements,
+    right: 'vacancies.read',
+    refusals: [...REFUSALS, 'page-token-invalid'],
+    access: side.access,
+    params: side.employer,
+    query: querySchema,
+    response: {
+      status: 200,
+      schema: z.object({ items: z.array(blankItemSchema), next: z.optional(z.string()) }),
+    },
+    handle: async ({ params, query, context }, deps: Pick<JobProfilesDeps, 'access' | 'blanks'>) => {
+      const request = requestOf(context, params, 'vacancies.read');
+      const { items, next } = await listBlanks({ ...request, ...query, kind: sort.kind }, deps);
+      return { body: { items: items.map(blankItem), next } };
+    },
+  }),
+);
