@@ -205,6 +205,25 @@ export function describeSupervision(name: string, make: () => Promise<Table>): v
       expect((await open({ kind: 'vacancy-contact', id: VACANCY })).body.code).toBe('not-found');
     });
 
+    it('[Q5] contacts of a manager whose access was withdrawn are not the employer’s any more', async () => {
+      await putCabinet(table);
+      const cabinetId = '01890000-0000-7000-8000-0000000000c1';
+      await table.put({
+        pk: `VACANCY#${VACANCY}`,
+        sk: 'HEAD',
+        centreId: CENTRE,
+        cabinetId,
+        managerId: MANAGER,
+      });
+      await table.update(
+        { pk: `CABINET#${cabinetId}`, sk: `MEMBER#${MANAGER}` },
+        { set: { status: 'withdrawn' } },
+      );
+      const answer = await open({ kind: 'vacancy-contact', id: VACANCY }, { purpose: 'complaint' });
+      expect(answer.body.code).toBe('nothing-to-open');
+      expect((await api.ask('head', REVIEW)).body.items).toEqual([]);
+    });
+
     it('[Q5] the cap counts people, not openings, and begins anew with the day of the country', async () => {
       const ids = await Promise.all([1, 2, 3, 4].map((number) => publish(personOf(number))));
       const [first = '', second = '', third = '', fourth = ''] = ids;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accessRefusal, standingSchema } from '#domain/access/access.ts';
+import { MEMBER_STATUSES, accessRefusal, standingSchema } from '#domain/access/access.ts';
 import type { Claim } from '#domain/access/access.ts';
 import { CENTRE_ROLES } from '#domain/access/rights.ts';
 import type { CentreRole } from '#domain/access/rights.ts';
@@ -42,7 +42,7 @@ const vacancySchema = z.object({
   managerId: z.optional(accountIdSchema),
 });
 const cabinetSchema = z.object({ administratorId: accountIdSchema });
-const memberSchema = z.object({ contact: z.optional(contactSchema) });
+const memberSchema = z.object({ status: z.enum(MEMBER_STATUSES), contact: z.optional(contactSchema) });
 
 /**
  * Who asks, together with the first of what he asks for: one call. A person behind a vacancy takes a second, one
@@ -137,7 +137,9 @@ async function contactFound(
 ): Promise<Found> {
   if (cabinetId === undefined || ownerId === undefined) throw new Refusal('nothing-to-open');
   const item = await table.get(memberKey({ kind: 'cabinet', id: cabinetId }, ownerId));
-  const contact: Contact | undefined = item === undefined ? undefined : memberSchema.parse(item).contact;
+  const member = item === undefined ? undefined : memberSchema.parse(item);
+  // Whoever has left stands for the employer no more (C10), and is no business of the centre's.
+  const contact: Contact | undefined = member?.status === 'active' ? member.contact : undefined;
   if (contact === undefined) throw new Refusal('nothing-to-open');
   return { ownerId, data: { kind: 'contact', contact } };
 }
