@@ -1,6 +1,8 @@
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { itemBytes, writeUnits } from './item-size.ts';
+import { INDEXES, indexAttributes } from '#adapters/dynamodb/table.ts';
+import { indexUnits, itemUnits } from './item-size.ts';
+import type { Image } from './item-size.ts';
 
 /** One call to DynamoDB as its bill sees it. */
 export interface RecordedCall {
@@ -8,9 +10,15 @@ export interface RecordedCall {
   readonly reads: boolean;
   /**
    * Capacity units. Those of writes are worked out from the size of every item, before and after, for DynamoDB Local
-   * adds up a transaction's bytes before it rounds; each write and each check of a transaction counts twice.
+   * adds up a transaction's bytes before it rounds; each write and each check of a transaction counts twice, and so
+   * does one whose condition did not hold. What indexes take comes on top, once: they follow the table afterwards.
    */
   readonly units: number;
+  /** Of these units, those of indexes. */
+  readonly indexUnits: number;
+  /** Items that a read looked at, and those that it brought; other calls have none. */
+  readonly scanned: number;
+  readonly returned: number;
 }
 
 export interface Recorder {
@@ -53,14 +61,21 @@ export function recordDynamoCalls(): Recorder {
     const operation = command.constructor.name.replace(/Command$/, '');
     const reads = /^(Get|BatchGet|Query)/.test(operation);
     if (reads) command.input['ReturnConsumedCapacity'] = 'TOTAL';
-    const before = reads ? 0 : await unitsOfItems(command.input, send);
+    const twice = operation.startsWith('Transact') ? 2 : 1;
+    const before = reads ? [] : await images(command.input, send, true);
     try {
       const answer: unknown = await Reflect.apply(original, this, [command, ...rest]);
-      const units = reads ? reportedUnits(answer) : await unitsOfItems(command.input, send, before);
-      calls.push({ operation, reads, units: operation.startsWith('Transact') ? units * 2 : units });
+      if (reads) calls.push({ operation, reads, indexUnits: 0, ...readOf(answer) });
+      else {
+        const after = await images(command.input, send, false);
+        const ofIndexes = indexUnits(before, after);
+        const units = itemUnits(before, after) * twice + ofIndexes;
+        calls.push({ operation, reads, units, indexUnits: ofIndexes, scanned: 0, returned: 0 });
+      }
       return answer;
     } catch (error) {
-      calls.push({ operation, reads, units: 0 });
+      const units = itemUnits(before, before) * twice;
+      calls.push({ operation, reads, units, indexUnits: 0, scanned: 0, returned: 0 });
       throw error;
     }
   };
@@ -73,24 +88,29 @@ export function recordDynamoCalls(): Recorder {
   };
 }
 
-/** Units of all items of a write as they are now, or as it puts them; at least `least`, for the larger size counts. */
-async function unitsOfItems(
+/**
+ * Every item of a write as it is before it, or after it. A put without a place in an index is taken for new, which
+ * spares a read of what it replaces.
+ */
+async function images(
   input: Readonly<Record<string, unknown>>,
   send: Send,
-  least = 0,
-): Promise<number> {
-  let sum = 0;
+  before: boolean,
+): Promise<readonly Image[]> {
+  const found: Image[] = [];
   for (const { TableName, Key: key, Item: item } of writesOf(input)) {
-    const stored = item ?? (key === undefined ? {} : await read(TableName, key, send));
-    sum += writeUnits(itemBytes(stored));
+    const isKnown = item !== undefined && (!before || !isIndexed(item));
+    if (isKnown) found.push(before ? undefined : item);
+    else found.push(await read(TableName, keySchema.parse(item ?? key), send));
   }
-  return Math.max(sum, least);
+  return found;
 }
 
-async function read(TableName: string, key: Key, send: Send): Promise<Record<string, unknown>> {
-  const answer = await send(new GetCommand({ TableName, Key: key, ConsistentRead: true }));
-  const parsed = z.object({ Item: z.optional(itemSchema) }).parse(answer);
-  return parsed.Item ?? key;
+const isIndexed = (item: object): boolean => INDEXES.some((index) => indexAttributes(index).sk in item);
+
+async function read(TableName: string, { pk, sk }: Key, send: Send): Promise<Image> {
+  const answer = await send(new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }));
+  return z.object({ Item: z.optional(itemSchema) }).parse(answer).Item;
 }
 
 function writesOf(input: Readonly<Record<string, unknown>>): readonly z.infer<typeof writeSchema>[] {
@@ -108,9 +128,16 @@ function writesOf(input: Readonly<Record<string, unknown>>): readonly z.infer<ty
 const capacitySchema = z.object({ CapacityUnits: z.number() });
 const answerSchema = z.object({
   ConsumedCapacity: z.optional(z.union([capacitySchema, z.array(capacitySchema)])),
+  ScannedCount: z.optional(z.number()),
+  Count: z.optional(z.number()),
 });
 
-function reportedUnits(answer: unknown): number {
-  const { ConsumedCapacity: consumed } = answerSchema.parse(answer);
-  return [consumed ?? []].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+function readOf(answer: unknown): Pick<RecordedCall, 'units' | 'scanned' | 'returned'> {
+  const {
+    ConsumedCapacity: consumed,
+    ScannedCount: scanned = 0,
+    Count: returned = 0,
+  } = answerSchema.parse(answer);
+  const units = [consumed ?? []].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+  return { units, scanned, returned };
 }
