@@ -1,5 +1,5 @@
 import { editCard } from '#application/centres/edit-card.ts';
-import { cardEditSchema } from '#domain/centres/cards.ts';
+import { cardDetailsSchema } from '#domain/employers/card.ts';
 import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
@@ -15,7 +15,7 @@ export const editCardEndpoint = editEndpoint({
   access: ['centre_staff'],
   right: 'employers.serve',
   params: employerParams,
-  body: cardEditSchema,
+  body: cardDetailsSchema,
   response: { status: 200, schema: cardOutcomeSchema },
   handle: async ({ params, body, context, revision }, deps: CentresDeps) => {
     const outcome = await editCard({ ...params, context, revision, edit: body }, deps);

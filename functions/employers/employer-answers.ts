@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { maskedTaxId } from '#domain/employers/card.ts';
 import { TAX_ID_KINDS, registerFactsSchema } from '#domain/employers/employer.ts';
 import type { EmployerHead } from '#domain/employers/employer.ts';
+import { maskedTaxId } from '#domain/identity-numbers/tax-number.ts';
 import { employerIdSchema } from '#domain/shared/ids.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
 import { instantSchema } from '#domain/shared/time.ts';
@@ -10,12 +10,12 @@ import { instantSchema } from '#domain/shared/time.ts';
 export const employerAnswerSchema = z.object({
   id: employerIdSchema,
   name: z.string(),
-  taxId: z.object({ kind: z.enum(TAX_ID_KINDS), masked: z.string() }),
+  taxId: z.object({ kind: z.enum(TAX_ID_KINDS), number: z.string() }),
 });
 export const employerAnswer = ({ id, register, taxId }: EmployerHead) => ({
   id,
   name: register.name,
-  taxId: maskedTaxId(taxId),
+  taxId: { kind: taxId.kind, number: maskedTaxId(taxId) },
 });
 
 export const cardAnswerSchema = z.object({

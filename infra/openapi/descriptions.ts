@@ -45,7 +45,6 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'A number of Kazakhstan or Kyrgyzstan, a landline too, in international form, such as +77172000000',
   extension: 'An inner number, one to six digits',
   website: 'A full address: https://example.kz',
-  masked: 'The last four digits; the others are dots',
   nextSteps: 'What to do now, most urgent first; codes keep their meaning, texts are for people',
   acknowledgeTwins:
     'Publish although `vacancy-has-twins` was answered: the caller knows of the public vacancies that look the same',

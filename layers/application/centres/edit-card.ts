@@ -1,4 +1,4 @@
-import type { CardEdit } from '#domain/centres/cards.ts';
+import type { CardDetails } from '#domain/employers/ports.ts';
 import type { CardOutcome, CentreEmployers } from '#domain/centres/ports.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
@@ -18,7 +18,7 @@ export async function editCard(
   request: InCentre & {
     readonly employerId: EmployerId;
     readonly revision: Revision;
-    readonly edit: CardEdit;
+    readonly edit: CardDetails;
   },
   {
     employers,

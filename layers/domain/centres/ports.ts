@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { CardDetails } from '../employers/ports.ts';
 import type { Claim, Organisation } from '../access/access.ts';
 
 import type { EmployerHead, RegisterFacts, TaxId } from '../employers/employer.ts';
@@ -13,7 +14,6 @@ import type { Revision } from '../shared/revision.ts';
 import type { Instant } from '../shared/time.ts';
 import { instantSchema } from '../shared/time.ts';
 import type { ListedVacancyHead } from '../vacancies/head.ts';
-import type { CardEdit } from './cards.ts';
 import type { Contact, NewContact, NewLetter } from './contacts.ts';
 import type { Fact, NewFact } from './facts.ts';
 import type { DeregistrationReason } from './monitoring.ts';
@@ -92,7 +92,7 @@ export interface MakeCardCommand extends EmployerCommand {
   readonly linkEventId: string;
 }
 export interface EditCardCommand extends EmployerCommand, Seen {
-  readonly edit: CardEdit;
+  readonly edit: CardDetails;
 }
 export interface AssignCommand extends EmployerCommand, Seen {
   /** Absent: the employer is in nobody's portfolio any more. */

@@ -8,9 +8,10 @@ export const fullNameSchema = lineSchema(150).check(
 );
 
 /** Any number of Kazakhstan (+7 and ten digits) or Kyrgyzstan (+996 and nine), landlines too, in E.164. */
-export const workPhoneSchema = z
-  .string()
-  .check(fieldRule((phone: string) => /^\+(?:7[67]\d{9}|996\d{9})$/.test(phone), 'work-phone'));
+export const workPhoneSchema = z.string().check(
+  z.trim(),
+  fieldRule((phone: string) => /^\+(?:7[67]\d{9}|996\d{9})$/.test(phone), 'work-phone'),
+);
 
 /** An inner number: one to six digits. */
 const extensionSchema = z

@@ -167,8 +167,8 @@ describe('keeping a card current', () => {
   });
 
   it.each([
-    [{ phone: '87272000001' }, 'phone', 'enterprise-phone'],
-    [{ website: 'employer.example' }, 'website', 'website'],
+    [{ phone: '87272000001' }, 'phone', 'work-phone'],
+    [{ website: 'employer.example' }, 'website', 'web-address'],
     [{ name: 'Басқа' }, 'name', 'unknown-field'],
   ])('[J13] %j is refused', async (json, path, code) => {
     const { employerId, etag } = await make();

@@ -72,7 +72,7 @@ describe('an employer’s cabinet over HTTP', () => {
           status: 'active',
           contactFilledIn: false,
           rights: expect.arrayContaining(['enterprise.manage', 'managers.manage', 'vacancies.write']),
-          employers: [{ id: EMPLOYER, name: 'ЖШС «Үлгі»', taxId: { kind: 'bin', masked: '••••••••0013' } }],
+          employers: [{ id: EMPLOYER, name: 'ЖШС «Үлгі»', taxId: { kind: 'bin', number: '100140000013' } }],
         },
         nextSteps: [{ code: 'fill-in-contact', text: expect.stringContaining('Manager’s contacts') }],
       });
@@ -322,9 +322,8 @@ describe('an employer’s cabinet over HTTP', () => {
       expect(card.body).toMatchObject({
         name: 'ЖШС «Үлгі»',
         register: { status: 'active' },
-        taxId: { masked: '••••••••0013' },
+        taxId: { kind: 'bin', number: '100140000013' },
       });
-      expect(JSON.stringify(card.body)).not.toContain('100140000013');
       const headers = { 'if-match': String(card.headers['etag']) };
       const json = { email: 'office@employer.example' };
       expect((await api.ask(`PUT ${path}`, { params, headers, json, as: MANAGER })).body.code).toBe(
@@ -337,12 +336,17 @@ describe('an employer’s cabinet over HTTP', () => {
       expect((await api.ask(`PUT ${path}`, { params, headers, json: { register: {} } })).status).toBe(422);
       expect((await api.ask(`GET ${path}`, { params })).body).toMatchObject(json);
     });
+    it('[I14] [Q4] of a sole trader hides the middle of his own number', async () => {
+      await putCabinet(table, { employer: { taxId: { kind: 'iin', number: '900101399908' } } });
+      const { body } = await api.ask(`GET ${path}`, { params });
+      expect(body.taxId).toEqual({ kind: 'iin', number: '9001•••••908' });
+    });
     it('[I14] is found in the list of the cabinet', async () => {
       const { body } = await api.ask('GET /v1/cabinets/{cabinetId}/employers', {
         params: { cabinetId: CABINET },
       });
       expect(body.items).toEqual([
-        { id: EMPLOYER, name: 'ЖШС «Үлгі»', taxId: { kind: 'bin', masked: '••••••••0013' } },
+        { id: EMPLOYER, name: 'ЖШС «Үлгі»', taxId: { kind: 'bin', number: '100140000013' } },
       ]);
     });
   });

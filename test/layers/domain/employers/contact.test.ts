@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { heldRights } from '#domain/access/held-rights.ts';
-import { cardDetailsSchema, maskedTaxId } from '#domain/employers/card.ts';
+import { cardDetailsSchema } from '#domain/employers/card.ts';
 import { contactSchema } from '#domain/employers/contact.ts';
 import { contactOfTest } from '#test/support/cabinets.ts';
 
@@ -43,12 +43,6 @@ describe('a card', () => {
   });
   it('[J13] does not take what the state register says', () => {
     expect(cardDetailsSchema.safeParse({ register: { name: 'Басқа' } }).success).toBe(false);
-  });
-  it('[I14] is told from others by the end of its number', () => {
-    expect(maskedTaxId({ kind: 'bin', number: '100140000013' })).toEqual({
-      kind: 'bin',
-      masked: '••••••••0013',
-    });
   });
 });
 
