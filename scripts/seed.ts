@@ -126,13 +126,17 @@ async function writing(wishes: Wishes, { table, mac, now, assets }: RunningRunti
   console.log(closing(wishes, outcome));
 }
 
-const tapped =
-  <Plan>(planOf: (index: number) => Plan, look: (plan: Plan) => unknown) =>
-  (index: number): Plan => {
+/** Plans, each looked at when it is made. */
+function tapped<Plan>(
+  planOf: (index: number) => Plan,
+  look: (plan: Plan) => unknown,
+): (index: number) => Plan {
+  return (index) => {
     const plan = planOf(index);
     look(plan);
     return plan;
   };
+}
 
 /** Tells how far the writing has come, from time to time. */
 function teller(
