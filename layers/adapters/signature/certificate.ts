@@ -32,13 +32,14 @@ export const KEY_USAGE = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 
 
 /** Reads a DER certificate. @throws BerError */
 export function certificateOf(raw: Uint8Array): Certificate {
-  const [tbs, algorithm, signature] = members(read(raw));
+  const [tbs, algorithm, signature, ...behind] = members(read(raw));
   const fields = members(tbs);
   const isVersioned = fields[0]?.tag === contextTag(0);
+  if (isVersioned) expected(explicit(fields[0], 0), TAG.integer);
   const [serial, inner, issuer, validity, subject, spki, ...rest] = isVersioned ? fields.slice(1) : fields;
   const [notBefore, notAfter] = members(validity);
   const schemeOid = algorithmOid(algorithm);
-  if (tbs === undefined || spki === undefined || algorithmOid(inner) !== schemeOid) {
+  if (tbs === undefined || spki === undefined || behind.length > 0 || algorithmOid(inner) !== schemeOid) {
     throw new BerError('not a certificate');
   }
   return {

@@ -151,7 +151,7 @@ describe('a signature that somebody changed', () => {
         expect(ours.signer).toEqual(told?.signer);
         expect(await isAcceptedByOthers(cms)).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed: 1 },
     );
   }, 60_000);
 
