@@ -104,8 +104,16 @@ export function describeCentreWork(name: string, make: () => Promise<Table>): vo
           'invalid-request',
           'vacancyIds.0: vacancy-unknown',
         ]);
-        await api.table.put({ pk: `VACANCY#${EMPLOYER}`, sk: 'HEAD', employerId: EMPLOYER });
         const offer = { employerId: EMPLOYER, postsOffered: 3, vacancyIds: [EMPLOYER] };
+        const head = { pk: `VACANCY#${EMPLOYER}`, sk: 'HEAD', employerId: EMPLOYER };
+        for (const status of ['draft', 'archived']) {
+          // What everybody reads names nothing that nobody may see.
+          // oxlint-disable-next-line no-await-in-loop -- one after another
+          await api.table.put({ ...head, status });
+          // oxlint-disable-next-line no-await-in-loop -- see above
+          expect(codesOf(await join(offer, etagOf(made)))).toContain('vacancyIds.0: vacancy-unknown');
+        }
+        await api.table.put({ ...head, status: 'published' });
         const joined = await join(offer, etagOf(made));
         expect(joined).toMatchObject({ status: 200, body: { version: 2 } });
         expect(codesOf(await join(offer, etagOf(joined)))).toEqual(['participant-exists']);

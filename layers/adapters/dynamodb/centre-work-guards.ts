@@ -75,7 +75,7 @@ export function correctionGuards(centreId: CentreId, form: RecordForm): readonly
   ];
 }
 
-/** An employer joins once, and shows vacancies of its own. */
+/** An employer joins once, and shows vacancies of its own that are published: everybody reads which. */
 export const participantGuards = ({
   id,
   employerId,
@@ -100,7 +100,7 @@ export const participantGuards = ({
     write: {
       kind: 'check',
       key: vacancyHeadKey(vacancyId),
-      condition: [equals('employerId', employerId)],
+      condition: [equals('employerId', employerId), equals('status', 'published')],
     },
     refused: () => unknownField(`vacancyIds.${index}`, 'vacancy-unknown'),
   })),
