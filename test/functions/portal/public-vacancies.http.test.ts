@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoPublicVacancies } from '#adapters/dynamodb/public-vacancies.ts';
 import { publicVacancyEndpoints } from '#functions/portal/vacancies.endpoints.ts';
+import { vacancyContactsEndpoints } from '#functions/vacancy-contacts/vacancy-contacts.endpoints.ts';
 import { http } from '#runtime/http.ts';
 import type { HttpHandler } from '#runtime/http.ts';
 import { MANAGER, putCabinet } from '#test/support/cabinets.ts';
@@ -15,6 +16,7 @@ const CONTACT = 'GET /v1/vacancies/{id}/contact';
 const params = { id: toolsVacancyId(1) };
 
 let portal: HttpHandler;
+let contacts: HttpHandler;
 const clock = testClock('2026-11-23T04:00:00.000Z');
 
 beforeEach(async () => {
@@ -22,6 +24,7 @@ beforeEach(async () => {
   clock.set('2026-11-23T04:00:00.000Z');
   const deps = { publicVacancies: dynamoPublicVacancies(table) };
   portal = http('portal', publicVacancyEndpoints, {}, testTools({ clock }), () => deps);
+  contacts = http('vacancy-contacts', vacancyContactsEndpoints, {}, testTools({ clock }), () => deps);
   await putCabinet(table);
   await publishJob(table, 1, {
     form: {
@@ -57,11 +60,11 @@ describe('public vacancies over HTTP', () => {
     '[C10] [Q5] the contact is shown to a signed-in %s, and to nobody else',
     async (role) => {
       const claims = { ...claimsOf('01890000-0000-7000-8000-0000000000aa'), role };
-      expect(await call(portal, CONTACT, { params, claims })).toMatchObject({
+      expect(await call(contacts, CONTACT, { params, claims })).toMatchObject({
         status: 200,
         body: { contact: { of: 'manager', name: 'Үлгібаева Сынақ', workPhone: '+77172000001' } },
       });
-      expect((await call(portal, CONTACT, { params })).status).toBe(401);
+      expect((await call(contacts, CONTACT, { params })).status).toBe(401);
     },
   );
 
@@ -71,7 +74,7 @@ describe('public vacancies over HTTP', () => {
     expect((await call(portal, CARD, { params })).status).toBe(200);
     clock.set('2026-12-20T19:00:00.000Z');
     expect((await call(portal, CARD, { params })).status).toBe(404);
-    expect((await call(portal, CONTACT, { params, claims })).status).toBe(404);
+    expect((await call(contacts, CONTACT, { params, claims })).status).toBe(404);
   });
 
   it('a cursor continues its own query and no other', async () => {
