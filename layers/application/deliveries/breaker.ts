@@ -23,3 +23,20 @@ export function breaker(): Breaker {
     },
   };
 }
+
+/** A breaker for each of many, of whom only those are remembered that failed last. */
+export function breakers(): (key: string) => Breaker {
+  const failing = new Map<string, Breaker>();
+  return (key) => ({
+    closed: (now) => failing.get(key)?.closed(now) ?? true,
+    tell: (success, now) => {
+      if (success) {
+        failing.delete(key);
+        return;
+      }
+      const one = failing.get(key) ?? breaker();
+      one.tell(false, now);
+      failing.set(key, one);
+    },
+  });
+}

@@ -7,6 +7,7 @@ import { isFailing } from '#domain/deliveries/webhook.ts';
 import type { Webhook } from '#domain/deliveries/webhook.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
 import type { CabinetId, VacancyId } from '#domain/shared/ids.ts';
+import { millisecondsOf } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { attemptDelivery } from './attempt-delivery.ts';
@@ -22,6 +23,8 @@ export interface DeliverDeps extends AttemptDeps {
   readonly owners: VacancyOwners;
   /** Of the labour-market system. */
   readonly marketBreaker: Breaker;
+  /** Of the receivers of a cabinet: everybody's changes wait while one is slow. */
+  readonly cabinetBreaker: (cabinetId: CabinetId) => Breaker;
 }
 interface Delivered {
   readonly id: string;
@@ -30,6 +33,8 @@ interface Delivered {
 }
 
 const AT_ONCE = 10;
+/** An event whose receivers take longer altogether, in milliseconds, makes others wait. */
+const SLOW_MS = 1000;
 /** How often a vacancy's delivery is read again when others change it at the same moment. */
 const WANT_ATTEMPTS = 4;
 
@@ -40,7 +45,8 @@ const WANT_ATTEMPTS = 4;
  * 1. What the cabinet's webhooks are to be sent is kept, then sent at once, a failing webhook's excepted.
  * 2. For a vacancy that is or was public, its latest version is wanted in the labour-market system, then sent.
  *
- * A page of publications that was swept is only kept: the redelivery sends it within a minute.
+ * A page of publications that was swept is only kept: the redelivery sends it within a minute. So is what a cabinet's
+ * receivers are to be sent when they have been slow three times in a row, for a minute.
  */
 export async function deliverEvent(delivered: Delivered, deps: DeliverDeps): Promise<void> {
   const { event } = delivered;
@@ -50,7 +56,11 @@ export async function deliverEvent(delivered: Delivered, deps: DeliverDeps): Pro
       webhookId: event.webhookId,
       id: event.deliveryId,
     });
-    if (found !== undefined) await attemptDelivery(found, deps);
+    if (found !== undefined) {
+      await withoutDelay(event.cabinetId, deps, async () => {
+        await attemptDelivery(found, deps);
+      });
+    }
     return;
   }
   await tellWebhooks(delivered, deps);
@@ -69,11 +79,29 @@ async function tellWebhooks(delivered: Delivered, deps: DeliverDeps): Promise<vo
       .filter((webhook) => wants(webhook, one))
       .map((webhook) => ({ webhook, delivery: deliveryOf(one, webhook, delivered, deps.clock.now()) })),
   );
-  const isPage = 'publications' in delivered.event;
-  await concurrently(planned, AT_ONCE, async ({ webhook, delivery }) => {
-    const isNew = await deps.deliveries.open(delivery);
-    if (isNew && !isPage && !isFailing(webhook)) await attemptDelivery(delivery, deps);
-  });
+  const opened = await concurrently(planned, AT_ONCE, async ({ webhook, delivery }) =>
+    (await deps.deliveries.open(delivery)) && !isFailing(webhook) ? [delivery] : [],
+  );
+  if ('publications' in delivered.event) return;
+  for (const [cabinetId, deliveries] of Map.groupBy(opened.flat(), (delivery) => delivery.cabinetId)) {
+    await withoutDelay(cabinetId, deps, async () => {
+      await concurrently(deliveries, AT_ONCE, (delivery) => attemptDelivery(delivery, deps));
+    });
+  }
+}
+
+/** Attempts at once, unless the cabinet's receivers have made everybody wait; then they are the redelivery's. */
+async function withoutDelay(
+  cabinetId: CabinetId,
+  { cabinetBreaker, clock }: Pick<DeliverDeps, 'cabinetBreaker' | 'clock'>,
+  attempts: () => Promise<void>,
+): Promise<void> {
+  const before = clock.now();
+  const breaker = cabinetBreaker(cabinetId);
+  if (!breaker.closed(before)) return;
+  await attempts();
+  const now = clock.now();
+  breaker.tell(millisecondsOf(now) - millisecondsOf(before) < SLOW_MS, now);
 }
 
 /** An inactive webhook gets nothing. A test is for the one that is tested; its log says so when that is inactive. */

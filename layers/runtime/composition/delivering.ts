@@ -6,7 +6,7 @@ import { secretOf } from '#adapters/keys/key-uri.ts';
 import { httpLabourMarket } from '#adapters/labour-market/http-labour-market.ts';
 import { httpsSender } from '#adapters/webhooks/https-sender.ts';
 import { derivedSecrets } from '#adapters/webhooks/secrets.ts';
-import { breaker } from '#application/deliveries/breaker.ts';
+import { breaker, breakers } from '#application/deliveries/breaker.ts';
 import type { DeliverDeps } from '#application/deliveries/deliver-event.ts';
 import { deliveriesEnvironment } from '../deliveries-environment.ts';
 import { readEnvironment } from '../environment.ts';
@@ -27,5 +27,6 @@ export function deliverDeps({ environment, clock }: Platform): DeliverDeps {
     vacancies: marketVacancies(table),
     owners: vacancyOwners(table),
     marketBreaker: breaker(),
+    cabinetBreaker: breakers(),
   };
 }

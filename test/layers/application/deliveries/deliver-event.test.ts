@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { breakers } from '#application/deliveries/breaker.ts';
 import { deliverEvent } from '#application/deliveries/deliver-event.ts';
 import { deliveryId } from '#domain/deliveries/delivery.ts';
 import { domainEventSchema } from '#domain/shared/events.ts';
+import { instant } from '#domain/shared/time.ts';
 import type { VacancyOutcome } from '#domain/vacancies/ports.ts';
 import { ADMINISTRATOR, CABINET, EMPLOYER, MANAGER } from '#test/support/cabinets.ts';
 import { EVENT_ID, webhookForm } from '#test/support/deliveries.ts';
@@ -168,6 +170,41 @@ describe('[M4] an event for webhooks', () => {
     await deliverEvent(change(event), deps);
     await deliverEvent(change(event), deps);
     expect(sent.map(({ deliveryId: one }) => one)).toEqual([asked.deliveryId, asked.deliveryId]);
+  });
+
+  it('is left to the redelivery for a minute after slow answers to three in a row, so that nobody else waits', async () => {
+    const { commands, webhooks, deps, change, answers, sent, clock, redeliver } = await world();
+    await webhooks.create(commands.create(webhookForm({ eventTypes: ['managers.access-withdrawn'] })));
+    const event = {
+      type: 'managers.access-withdrawn',
+      accountId: ADMINISTRATOR,
+      cabinetId: CABINET,
+      managerId: MANAGER,
+    } as const;
+    let count = 0;
+    const deliver = () => deliverEvent(change(event, String(count++).padStart(32, 'a')), deps);
+    answers.afterMs = 4900;
+    for (let index = 0; index < 3; index++) await deliver();
+    expect(sent).toHaveLength(3);
+    await deliver();
+    await deliver();
+    expect(sent).toHaveLength(3);
+    answers.afterMs = 0;
+    expect(await redeliver()).toMatchObject({ attempts: 2 });
+    expect(sent).toHaveLength(5);
+    clock.advance(61_000);
+    await deliver();
+    await deliver();
+    expect(sent).toHaveLength(7);
+  });
+
+  it('of one cabinet waits for no other', () => {
+    const breakerOf = breakers();
+    const at = instant('2026-11-02T09:00:00.000Z');
+    for (let index = 0; index < 3; index++) breakerOf('slow').tell(false, at);
+    expect([breakerOf('slow').closed(at), breakerOf('fast').closed(at)]).toEqual([false, true]);
+    breakerOf('slow').tell(true, at);
+    expect(breakerOf('slow').closed(at)).toBe(true);
   });
 
   it('about a page of swept vacancies is kept for each, and sent by the next redelivery', async () => {

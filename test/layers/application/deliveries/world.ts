@@ -2,7 +2,7 @@ import { dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
 import { marketVacancies, vacancyOwners } from '#adapters/dynamodb/delivery-subjects.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { dynamoWebhooks } from '#adapters/dynamodb/webhooks.ts';
-import { breaker } from '#application/deliveries/breaker.ts';
+import { breaker, breakers } from '#application/deliveries/breaker.ts';
 import type { DeliverDeps } from '#application/deliveries/deliver-event.ts';
 import { redeliverDue } from '#application/deliveries/redeliver-due.ts';
 import type { AttemptResult } from '#domain/deliveries/delivery.ts';
@@ -26,7 +26,11 @@ export async function world() {
   await putCabinet(memory);
   const sent: SignedMessage[] = [];
   const noticed: MarketNotice[] = [];
-  const answers: { webhook: AttemptResult; market: AttemptResult } = { webhook: OK, market: OK };
+  const answers: { webhook: AttemptResult; market: AttemptResult; afterMs: number } = {
+    webhook: OK,
+    market: OK,
+    afterMs: 0,
+  };
   const made = vacancyCommands(clock);
   const depsOn = (table: Table): DeliverDeps => ({
     clock,
@@ -36,6 +40,7 @@ export async function world() {
     sender: {
       send: async (message) => {
         sent.push(message);
+        clock.advance(answers.afterMs);
         return answers.webhook;
       },
     },
@@ -48,6 +53,7 @@ export async function world() {
     vacancies: marketVacancies(table),
     owners: vacancyOwners(table),
     marketBreaker: breaker(),
+    cabinetBreaker: breakers(),
   });
   const deps = depsOn(memory);
   const change = (event: DomainEvent, id = EVENT_ID) => ({ id, at: clock.now(), event });
