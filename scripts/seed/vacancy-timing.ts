@@ -40,6 +40,8 @@ const SILENT_SINCE = 95;
 /** After this many days without a word the centre asks, and gives this long for an answer (C8). */
 const STALE_DAYS = 30;
 const ANSWER_DAYS = 7;
+/** Nobody leaves a question unanswered for much longer than this many days. */
+const ASKED_LATELY = 24;
 
 /**
  * When a vacancy was published and until when, and what became of it. What is public ends within the next 1 to 180
@@ -121,7 +123,10 @@ function publicNow({ draw, anchor, silent, asks }: Timed): Omit<VacancyTiming, '
     return { ...base, reconfirmedAt: plusDays(publishedAt, 20 + draw.share() * (age - 21)) };
   }
   if (asks && draw.happens(0.5)) {
-    return { ...base, askedAt: plusDays(publishedAt, STALE_DAYS + draw.share() * (age - STALE_DAYS - 1)) };
+    return {
+      ...base,
+      askedAt: plusDays(anchor, -0.5 - draw.share() * Math.min(ASKED_LATELY, age - STALE_DAYS - 1)),
+    };
   }
   return base;
 }

@@ -15,6 +15,8 @@ import { recordedVacancy } from './vacancy-record.ts';
 
 /** Units in one step: as many markers as one call can read. */
 const STEP = 100;
+/** An employer is several units, one for each manager. */
+const EMPLOYERS_OF_STEP = 10;
 /** Steps under way at a time: while DynamoDB Local is busy with one, this script prepares another. */
 const STEPS_AT_ONCE = 4;
 /** The address of an employer was found dead so many days before the anchor. */
@@ -53,25 +55,30 @@ export async function writeEmployers(
   report: Report,
 ): Promise<WrittenEmployers> {
   const staff = await recordedStaff(seed, anchor, deps);
-  const employers: RecordedEmployer[] = [];
   let work = added(NO_WORK, 0, await writeMissing(table, staff.units));
-  for (let index = 0; index < count; index++) {
-    const plan = enterprise(seed, anchor, index, managersOf(index, count, managers));
-    // oxlint-disable-next-line no-await-in-loop -- memory: each is worked out of the staff's table
-    const recorded = await recordedEmployer(plan, anchor, staff, deps);
-    // oxlint-disable-next-line no-await-in-loop -- see above
-    const written = await writeUnits(table, recorded.units);
-    employers.push({ ...recorded, units: [] });
-    work = added(work, 1, written);
+  const steps = Array.from(
+    { length: Math.ceil(count / EMPLOYERS_OF_STEP) },
+    (_, step) => step * EMPLOYERS_OF_STEP,
+  );
+  const recorded = await concurrently(steps, STEPS_AT_ONCE, async (from) => {
+    const employers: RecordedEmployer[] = [];
+    for (let index = from; index < Math.min(from + EMPLOYERS_OF_STEP, count); index++) {
+      const plan = enterprise(seed, anchor, index, managersOf(index, count, managers));
+      // oxlint-disable-next-line no-await-in-loop -- nothing here waits for anything but this processor
+      employers.push(await recordedEmployer(plan, anchor, staff, deps));
+    }
+    const written = await writeUnits(table, employers.flatMap(({ units }) => units)); // prettier-ignore
+    work = added(work, employers.length, written);
     report(work);
-  }
-  return { work, employers };
+    return employers.map((employer) => ({ ...employer, units: [] }));
+  });
+  return { work, employers: recorded.flat() };
 }
 
 async function writeUnits(table: Table, units: readonly Unit[]): Promise<Written> {
   let written: Written = { items: 0, known: new Set() };
   for (let from = 0; from < units.length; from += STEP) {
-    // oxlint-disable-next-line no-await-in-loop -- the cabinet comes before its managers
+    // oxlint-disable-next-line no-await-in-loop -- an employer comes before its managers
     const { items, known } = await writeMissing(table, units.slice(from, from + STEP));
     written = { items: written.items + items, known: new Set([...written.known, ...known]) };
   }
