@@ -33,9 +33,9 @@ export const publicationKey = ({ kind, id }: DuePublication): Key =>
 /** What only heads of the kind have, as far as a sweep is concerned. */
 const OWN: Readonly<Record<PublicationKind, (due: DuePublication) => Record<string, unknown>>> = {
   resume: ({ accountId }) => ({ ownerId: accountId }),
-  vacancy: ({ id, accountId, expiresAt }) => ({
+  vacancy: ({ accountId, expiresAt }) => ({
     managerId: accountId,
-    ...indexed('attention', centreVacanciesPk('kz-750000000'), `${expiresAt}#${id}`),
+    ...indexed('attention', centreVacanciesPk('kz-750000000'), expiresAt),
   }),
 };
 

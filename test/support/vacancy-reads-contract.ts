@@ -151,7 +151,7 @@ export function describeVacancyReads(name: string, make: () => Promise<Table>): 
     describe('[C8] the attention of the centre', () => {
       const queue = async (centreId: string = CENTRE) => {
         const page = await table.query({ index: 'attention', pk: centreVacanciesPk(centreId), limit: 10 });
-        return page.items.map((item) => String(item['attentionSk']).split('#')[0]);
+        return page.items.map((item) => item['attentionSk']);
       };
 
       it('is for public vacancies, 7 days before the end or 30 after the last confirmation', async () => {

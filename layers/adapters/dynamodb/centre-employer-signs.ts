@@ -49,9 +49,8 @@ async function drawAttention(
   });
   for (const { id, status } of items.map(parsedVacancy)) {
     if (status !== 'published') continue;
-    const now = `${at}#${id}`;
-    const later: Condition = [equals('status', 'published'), above(ATTENTION.sk, now)];
-    await unlessRefused(() => table.update(vacancyHeadKey(id), { set: { [ATTENTION.sk]: now } }, later));
+    const later: Condition = [equals('status', 'published'), above(ATTENTION.sk, at)];
+    await unlessRefused(() => table.update(vacancyHeadKey(id), { set: { [ATTENTION.sk]: at } }, later));
   }
 }
 

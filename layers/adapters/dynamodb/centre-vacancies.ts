@@ -38,7 +38,7 @@ export function vacancyWatch(table: Table): VacancyWatch {
         reconfirmationAskedAt: context.at,
         ...audit.revision,
         // It stays in the queue until it is answered, whenever its turn would have come.
-        ...indexed('attention', centreVacanciesPk(claim.organisation.id), `${context.at}#${vacancyId}`),
+        ...indexed('attention', centreVacanciesPk(claim.organisation.id), context.at),
       };
       return run(event, command, audit, [
         headGuard(command, 'askReconfirmation', { set }, [mayBeAsked(command)], 'reconfirmation-asked'),

@@ -31,16 +31,12 @@ export async function queueOf(table: Reading, claim: CentreClaim, query: QueueQu
   const page = await table.query({
     index: 'attention',
     pk: centreVacanciesPk(claim.organisation.id),
-    // Behind every vacancy of this very moment.
-    to: `${now}$`,
+    to: now,
     limit: Math.min(limit, MOST_EMPLOYERS),
     ...(after === undefined
       ? {}
       : {
-          after: afterItem(
-            { ...vacancyHeadKey(after.id), [attention.sk]: `${after.since}#${after.id}` },
-            'attention',
-          ),
+          after: afterItem({ ...vacancyHeadKey(after.id), [attention.sk]: after.since }, 'attention'),
         }),
   });
   const listed = page.items.flatMap(listedOf);
@@ -90,8 +86,7 @@ function listedOf(item: Item): readonly Omit<WatchedVacancy, 'employer'>[] {
 const isListed = (head: ReturnType<typeof parsedVacancy>): head is ListedVacancyHead =>
   head.status !== 'draft';
 
-const sinceOf = (item: Item): Instant =>
-  instantSchema.parse(String(item[indexAttributes('attention').sk]).split('#')[0]);
+const sinceOf = (item: Item): Instant => instantSchema.parse(item[indexAttributes('attention').sk]);
 
 async function employersOf(
   table: Reading,

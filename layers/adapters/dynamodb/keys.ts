@@ -66,7 +66,7 @@
  * |-----------|----------------------------|------------------------|------------------------------------------------|
  * | owned     | EMPLOYER#<id>#VACANCIES    | <listedAt>             | an employer's vacancies by date (C11)          |
  * | assigned  | MANAGER#<id>#<employerId>  | <listedAt>             | those of one manager (C11)                     |
- * | attention | CENTRE#<id>#VACANCIES      | <moment>#<vacancyId>   | vacancies to look after, by when (C8)          |
+ * | attention | CENTRE#<id>#VACANCIES      | <moment>               | vacancies to look after, by when (C8)          |
  * | owned     | CENTRE#<id>#EMPLOYERS      | <progressAt>#<employerId> | employers by last progress (J6)             |
  * | assigned  | SPECIALIST#<accountId>     | <progressAt>#<employerId> | a specialist's portfolio (J5)               |
  * | owned     | CABINET#<id>#INVITATIONS   | <invitedAt>#<invitationId> | a cabinet's invitations by date (I5)       |

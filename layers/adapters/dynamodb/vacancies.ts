@@ -116,11 +116,11 @@ interface Confirmation {
  * matter; where it is not, the refusal tells it, and the second attempt knows: it is of the same revision.
  */
 async function confirming(
-  { id, context }: EditVacancy | ReconfirmVacancy,
+  { context }: EditVacancy | ReconfirmVacancy,
   attempt: (confirmation: Confirmation) => Promise<VacancyOutcome>,
 ): Promise<VacancyOutcome> {
   const { at } = context;
-  const until = (expiresAt: Instant) => attentionSet(id, expiresAt, at);
+  const until = (expiresAt: Instant) => attentionSet(expiresAt, at);
   try {
     return await attempt({ set: until(unhurriedEnd(at)), and: endsLate(at) });
   } catch (error) {

@@ -44,12 +44,12 @@ export function editedChange(command: Publishing | EditVacancy, revision: Revisi
 }
 
 export function publishedChange(command: Publishing, revision: Revision): FullChange {
-  const { publication, context, employerId, id } = command;
+  const { publication, context, employerId } = command;
   return withSet(editedChange(command, revision), {
     status: 'published',
     ...publication,
     ...listedAs(employerId, publication.publishedAt),
-    ...attentionSet(id, publication.expiresAt, context.at),
+    ...attentionSet(publication.expiresAt, context.at),
   });
 }
 
