@@ -1,71 +1,163 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contexts } from '#functions/contexts.ts';
-import { expectRefusal, expectStatus, person, send } from '#test/support/e2e.ts';
-import type { Answer, Person } from '#test/support/e2e.ts';
-import { OPERATIONS, scene } from '#test/support/e2e-operations.ts';
-import type { Call, Operation, Scene } from '#test/support/e2e-operations.ts';
-import { ROLES } from '#domain/shared/actor.ts';
+import { holdersOf } from '#domain/access/access.ts';
+import { concurrently } from '#application/shared/concurrently.ts';
+import { made } from '#test/support/e2e-things.ts';
+import {
+  EXPIRED,
+  FORGED,
+  NO_ROLE,
+  UNAUTHENTICATED,
+  callOf,
+  endpointNamed,
+  holdersIn,
+  refusedCells,
+  rolesOf,
+  shelf,
+  stateOf,
+} from '#test/support/e2e-cells.ts';
+import type { Cell } from '#test/support/e2e-cells.ts';
+import { world } from '#test/support/e2e-world.ts';
+import type { Persona, World } from '#test/support/e2e-world.ts';
+import { at, expectStatus, send } from '#test/support/e2e.ts';
+import { OPERATIONS } from '#test/support/operations/all.ts';
+import { nameOf } from '#test/support/operations/operation.ts';
+import type { Expected, Inside, Operation, Plain } from '#test/support/operations/operation.ts';
 
 const declared = contexts.flatMap(({ endpoints }) => endpoints);
-const NOT_FOUND = { status: 404, code: 'not-found' };
-const NO_ROLE = { status: 403, code: 'role-not-allowed' };
-const ROLES_OF = { public: 'public', everyone: ROLES, job_seeker: ['job_seeker'] } as const;
+const AT_ONCE = 8;
+const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].toSorted();
 
 describe('who may do what', () => {
-  let own: Scene;
-  let stranger: Person;
-  let employer: Person;
-  let agency: Person;
+  let own: World;
+  const things = shelf();
   let cells = 0;
+  const wrong: string[] = [];
   beforeAll(async () => {
-    own = await scene();
-    stranger = await person('job_seeker', 'stranger');
-    employer = await person('employer');
-    agency = await person('agency');
+    own = await world();
   });
   afterAll(() => {
-    console.log(`authorization: ${cells} cells of ${OPERATIONS.length} operations`);
+    console.log(`authorization: ${cells} cells of ${OPERATIONS.length} operations, ${wrong.length} wrong`);
   });
 
-  const asked = (call: Call, token?: string): Promise<Answer> => {
+  async function ask({ name, call, token, expected }: Cell): Promise<string | undefined> {
     const { method, path, ...options } = call;
+    const { status, body } = await send(method, path, { ...options, token });
     cells += 1;
-    return send(method, path, { ...options, token });
-  };
+    const code = status < 400 ? undefined : at(body, 'code');
+    const holds = Object.entries(expected.holds ?? {}).every(([place, value]) => at(body, place) === value);
+    const isDue = status === expected.status && (expected.code === undefined || code === expected.code);
+    if (holds && isDue) return undefined;
+    const { status: due, code: dueCode = '' } = expected;
+    return `${name}: ${method} ${path} → ${status} ${JSON.stringify(code)}, not ${due} ${dueCode}`;
+  }
+  async function hold(asked: readonly Cell[], atOnce = AT_ONCE): Promise<void> {
+    const faults = (await concurrently(asked, atOnce, ask)).filter((fault) => fault !== undefined);
+    wrong.push(...faults);
+    expect(faults).toEqual([]);
+  }
 
-  test('[A7] the matrix has a row for every endpoint of the manifests, with its access', () => {
-    const rows = OPERATIONS.map(({ operationId, access }) => [operationId, ROLES_OF[access]]);
-    const endpoints = declared.map(({ operationId, access }) => [operationId, access]);
-    const byId = ([one]: readonly unknown[], [other]: readonly unknown[]): number =>
-      String(one) < String(other) ? -1 : 1;
-    expect(rows.toSorted(byId)).toEqual(endpoints.toSorted(byId));
+  test('[A7] every endpoint of the manifests is in the matrix, with its access', () => {
+    const rows = OPERATIONS.filter(({ variant }) => variant === undefined);
+    expect(sorted(rows.map(({ operationId }) => operationId))).toEqual(
+      sorted(declared.map(({ operationId }) => operationId)),
+    );
+    const roles = (operation: Operation): unknown =>
+      operation.kind === 'plain' ? operation.access : rolesOf(operation);
+    expect(rows.map((row) => [row.operationId, roles(row)])).toEqual(
+      rows.map(({ operationId }) => [operationId, endpointNamed(operationId).access]),
+    );
   });
 
-  test.each(OPERATIONS.map((operation): [string, Operation] => [operation.operationId, operation]))(
-    '[A7] [Q4] %s: nobody, a forger, each role, a stranger and the owner get what is theirs',
-    async (_id, operation) => {
-      const { access, owned, status } = operation;
-      const callOf = async (caller: Person): Promise<Call> => operation.call(own, caller);
-      if (access === 'public') {
-        for (const token of [undefined, 'forged', await employer.token(), await own.owner.token()]) {
-          expectStatus(await asked(await callOf(own.owner), token), status);
-        }
-        return;
-      }
-      const call = await callOf(own.owner);
-      expectRefusal(await asked(call), { status: 401, code: 'unauthenticated' });
-      expectRefusal(await asked(call, 'forged'), { status: 401, code: 'token-invalid' });
-      for (const other of [employer, agency, stranger]) {
-        const isSeeker = other.role === 'job_seeker';
-        const theirs = owned === true ? call : await callOf(other);
-        if (!isSeeker && access === 'job_seeker')
-          expectRefusal(await asked(theirs, await other.token()), NO_ROLE);
-        else if (owned === true) expectRefusal(await asked(theirs, await other.token()), NOT_FOUND);
-        else expectStatus(await asked(theirs, await other.token()), status);
-      }
-      // An ETag that was good before all those must be good still: they changed nothing.
-      const last = owned === true ? call : await callOf(own.owner);
-      expectStatus(await asked(last, await own.owner.token()), status);
+  test('[I2] [J1] the table of rights has the holders that the requirements name', () => {
+    const inside = OPERATIONS.filter(
+      (one): one is Inside => one.kind === 'inside' && one.variant === undefined,
+    );
+    const holders = ({ side, operationId }: Inside): readonly string[] => {
+      const { right } = endpointNamed(operationId);
+      return right === undefined ? [] : holdersOf(side, right);
+    };
+    expect(inside.map((row) => [row.operationId, sorted(row.holders)])).toEqual(
+      inside.map((row) => [row.operationId, sorted(holders(row))]),
+    );
+  });
+
+  test.each(OPERATIONS.map((operation): [string, Operation] => [nameOf(operation), operation]))(
+    '[A7] [I13] [Q4] %s: each gets what is theirs',
+    async (_name, operation) => {
+      await (operation.kind === 'plain' ? outside(operation) : inside(operation));
     },
   );
+
+  async function outside(operation: Plain): Promise<void> {
+    const { scene } = own;
+    const { access } = operation;
+    const owner = operation.owner?.(scene) ?? scene.owner;
+    if (access === 'public') return anyone(operation);
+    const expected: Expected = operation;
+    const call = await operation.call(scene, owner);
+    const before = await seenBy(operation);
+    const nobody: Cell[] = [
+      { name: 'nobody', call, token: undefined, expected: UNAUTHENTICATED },
+      { name: 'a forger', call, token: 'forged', expected: FORGED },
+      { name: 'too late', call, token: own.expiredToken, expected: EXPIRED },
+    ];
+    await hold(nobody);
+    const cellOf = async (persona: Persona): Promise<Cell> => {
+      const isAllowed = access.some((role) => role === persona.role);
+      const due = isAllowed ? (operation.except?.[persona.name] ?? operation.stranger ?? expected) : NO_ROLE;
+      const theirs = due === expected ? await operation.call(scene, persona.person) : call;
+      // Some calls begin with a session of their own.
+      const token = due === expected ? await persona.person.token() : persona.token;
+      return { name: persona.name, call: theirs, token, expected: due };
+    };
+    await hold(await Promise.all(own.personas.map(cellOf)));
+    if (operation.stranger === undefined) return;
+    // What was good before all those must be good still: they changed nothing.
+    expect(await seenBy(operation)).toEqual(before);
+    await hold([{ name: 'the owner', call, token: await owner.token(), expected }]);
+  }
+
+  async function anyone(operation: Plain): Promise<void> {
+    const callers = own.personas.filter(({ name }) => ['job seeker', 'manager', 'specialist'].includes(name));
+    const call = (): ReturnType<Plain['call']> => operation.call(own.scene, own.scene.owner);
+    await hold([
+      { name: 'nobody', call: await call(), token: undefined, expected: operation },
+      { name: 'a forger', call: await call(), token: 'forged', expected: operation },
+    ]);
+    for (const { name, token } of callers) {
+      await hold([{ name, call: await call(), token, expected: operation }]);
+    }
+  }
+
+  async function seenBy({ seen, owner }: Plain): Promise<unknown> {
+    if (seen === undefined) return undefined;
+    const reader = owner?.(own.scene) ?? own.scene.owner;
+    const answer = expectStatus(await reader.call('GET', seen(own.scene)), 200);
+    return { body: answer.body, etag: answer.headers.get('etag') };
+  }
+
+  async function inside(operation: Inside): Promise<void> {
+    const { about, once } = operation;
+    const { home } = own;
+    const fresh = (): ReturnType<typeof made> | undefined =>
+      about === undefined ? undefined : once === true ? made(about, home) : things(about, home);
+    const target = await fresh();
+    const call = await callOf(operation, home, target);
+    const refused = await refusedCells(operation, own, { call, target, things });
+    const before = await stateOf(operation, own, target);
+    await hold(refused);
+    expect(await stateOf(operation, own, target)).toEqual(before);
+
+    const holders = holdersIn(operation, home, own);
+    expect(sorted(holders.map(({ cabinet, centre }) => String((cabinet ?? centre)?.role)))).toEqual(
+      sorted(operation.holders),
+    );
+    for (const [index, { name, person, token }] of holders.entries()) {
+      const theirs = index === 0 ? target : await fresh();
+      const isSame = index === 0 && about !== 'contact' && operation.perCaller !== true;
+      const request = isSame ? call : await callOf(operation, home, theirs, { caller: person });
+      await hold([{ name, call: request, token, expected: operation }]);
+    }
+  }
 });

@@ -3,12 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contexts } from '#functions/contexts.ts';
 import type { Endpoint } from '#runtime/endpoint.ts';
 import { openApiDocument } from '../../infra/openapi/document.ts';
-import { endpointOf, expectDocumented, servedDocument } from '#test/support/e2e-contract.ts';
+import { expectDocumented, servedDocument } from '#test/support/e2e-contract.ts';
 import type { OpenApi } from '#test/support/e2e-contract.ts';
-import { at, expectStatus, person, send } from '#test/support/e2e.ts';
-import type { Answer, Person } from '#test/support/e2e.ts';
-import { OPERATIONS, scene } from '#test/support/e2e-operations.ts';
-import type { Call, Operation, Scene } from '#test/support/e2e-operations.ts';
+import { callOf, endpointNamed, holdersIn } from '#test/support/e2e-cells.ts';
+import { made } from '#test/support/e2e-things.ts';
+import { world } from '#test/support/e2e-world.ts';
+import type { World } from '#test/support/e2e-world.ts';
+import { at, expectStatus, send } from '#test/support/e2e.ts';
+import type { Answer } from '#test/support/e2e.ts';
+import { OPERATIONS } from '#test/support/operations/all.ts';
+import { nameOf } from '#test/support/operations/operation.ts';
+import type { Call, Operation } from '#test/support/operations/operation.ts';
 
 const declared = contexts.flatMap(({ endpoints }) => endpoints);
 const byName = declared.map((endpoint): [string, Endpoint] => [
@@ -19,13 +24,11 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe('the API and its document', () => {
   let document: OpenApi;
-  let own: Scene;
-  let employer: Person;
+  let own: World;
   let answers = 0;
   beforeAll(async () => {
     document = await servedDocument();
-    own = await scene();
-    employer = await person('employer');
+    own = await world();
   });
   afterAll(() => {
     console.log(`contract: ${answers} answers held to the document`);
@@ -64,15 +67,40 @@ describe('the API and its document', () => {
     },
   );
 
-  test.each(OPERATIONS.map((operation): [string, Operation] => [operation.operationId, operation]))(
+  test.each(OPERATIONS.map((operation): [string, Operation] => [nameOf(operation), operation]))(
     '[A1] [B3] %s answers what its document says, right or wrong',
-    async (_id, operation) => {
-      const call = await operation.call(own, own.owner);
-      const token = operation.access === 'public' ? undefined : await own.owner.token();
-      for (const wrong of await wrongs(call, operation)) await asked(wrong.call, wrong.token ?? token);
+    async (_name, operation) => {
+      const { call, token, stranger } = await rightful(operation);
+      for (const wrong of wrongs(call, operation, stranger)) await asked(wrong.call, wrong.token ?? token);
       expectStatus(await asked(call, token), operation.status);
     },
   );
+
+  interface Rightful {
+    readonly call: Call;
+    readonly token?: string | undefined;
+    /** Of an account that has not the role; there is none where everybody may. */
+    readonly stranger?: string | undefined;
+  }
+
+  /** The call as somebody makes it who may. */
+  async function rightful(operation: Operation): Promise<Rightful> {
+    const { access } = endpointNamed(operation.operationId);
+    const { scene, home, personas } = own;
+    if (access === 'public' && operation.kind === 'plain')
+      return { call: await operation.call(scene, scene.owner) };
+    const stranger = personas.find(({ role }) => !access.includes(role))?.token;
+    if (operation.kind === 'inside') {
+      const [holder] = holdersIn(operation, home, own);
+      const target = operation.about === undefined ? undefined : await made(operation.about, home);
+      const call = await callOf(operation, home, target, { caller: holder?.person });
+      return { call, token: holder?.token, stranger };
+    }
+    const someone = personas.find(({ role }) => access.includes(role))?.person;
+    const isSceneOwners = operation.stranger !== undefined || access.includes('job_seeker');
+    const owner = operation.owner?.(scene) ?? (isSceneOwners ? scene.owner : (someone ?? scene.owner));
+    return { call: await operation.call(scene, owner), token: await owner.token(), stranger };
+  }
 
   interface Wrong {
     readonly call: Call;
@@ -80,15 +108,15 @@ describe('the API and its document', () => {
   }
 
   /** The call with one thing wrong at a time, as far as the endpoint has that thing. */
-  async function wrongs(call: Call, operation: Operation): Promise<readonly Wrong[]> {
-    const endpoint = endpointOf(call.method, call.path);
+  function wrongs(call: Call, operation: Operation, stranger: string | undefined): readonly Wrong[] {
+    const endpoint = endpointNamed(operation.operationId);
     const { json: _, ...bare } = call;
     const wrong: Wrong[] = [
       { call: { ...call, headers: { ...call.headers, 'idempotency-key': 'x'.repeat(256) } } },
     ];
     if (endpoint.method === 'GET') wrong.pop();
-    if (operation.access !== 'public') wrong.push({ call, token: 'forged' });
-    if (operation.access === 'job_seeker') wrong.push({ call, token: await employer.token() });
+    if (endpoint.access !== 'public') wrong.push({ call, token: 'forged' });
+    if (stranger !== undefined) wrong.push({ call, token: stranger });
     if (endpoint.ifMatch) {
       wrong.push({ call: { ...call, headers: {} } });
       wrong.push({ call: { ...call, headers: { 'if-match': `"1.${'0'.repeat(64)}"` } } });
@@ -106,7 +134,7 @@ describe('the API and its document', () => {
     if (endpoint.body !== undefined) {
       wrong.push(
         { call: { ...bare, json: {} } },
-        { call: { ...bare, json: { padding: 'x'.repeat(66_000) } } },
+        { call: { ...bare, json: { padding: 'x'.repeat((endpoint.maxBodyBytes ?? 65_536) + 500) } } },
         { call: { ...bare, body: '{', headers: { ...bare.headers, ...JSON_TYPE } } },
         { call: { ...bare, body: '{}', headers: { ...bare.headers, 'content-type': 'text/plain' } } },
       );
