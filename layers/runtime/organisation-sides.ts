@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { EmployerRequest } from '#application/vacancies/request.ts';
+import type { Claim } from '#domain/access/access.ts';
 import type { Right } from '#domain/access/rights.ts';
 import type { AccountActor, RequestContext, Role } from '#domain/shared/actor.ts';
 import { cabinetIdSchema, centreIdSchema, employerIdSchema } from '#domain/shared/ids.ts';
@@ -51,7 +51,11 @@ export const requestOf = (
   context: RequestContext<AccountActor>,
   params: EmployerParams,
   right: Right,
-): EmployerRequest => ({
+): {
+  readonly context: RequestContext<AccountActor>;
+  readonly claim: Claim;
+  readonly employerId: EmployerId;
+} => ({
   context,
   claim: {
     actor: context.actor,

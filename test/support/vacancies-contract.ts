@@ -5,7 +5,6 @@ import {
   memberKey,
   outboxKey,
   publicVacanciesPk,
-  vacancyBodyKey,
   vacancyHeadKey,
   vacancyPk,
 } from '#adapters/dynamodb/keys.ts';
@@ -336,30 +335,6 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
         );
       },
     );
-
-    it('[C12] a draft needs nothing, becomes a vacancy under its ID, and leaves nothing when it is deleted', async () => {
-      const draft = await vacancies.makeDraft(commands.makeDraft());
-      expect(await findVacancy(table, draft.id)).toEqual({
-        head: expect.objectContaining({ status: 'draft', source: 'employer', draftedAt: START }),
-        form: { benefits: [] },
-      });
-      clock.advance(1000);
-      const saved = await vacancies.saveDraft(commands.saveDraft(draft, { title: 'Аспаз' }));
-      expect(await findVacancy(table, draft.id)).toMatchObject({
-        head: { title: 'Аспаз', draftedAt: START, version: 2 },
-        form: { title: 'Аспаз' },
-      });
-      const published = await vacancies.publishDraft(commands.restore(saved));
-      expect(await head(published)).toMatchObject({
-        status: 'published',
-        publishedAt: clock.now(),
-        version: 3,
-      });
-      expect(await table.get(vacancyHeadKey(draft.id))).not.toHaveProperty('draftedAt');
-      const other = await vacancies.makeDraft(commands.makeDraft());
-      await vacancies.discardDraft(commands.discardDraft(other));
-      expect(await table.batchGet([vacancyHeadKey(other.id), vacancyBodyKey(other.id)])).toEqual([]);
-    });
 
     it('[C7] removes from the head what a new form no longer has', async () => {
       const outcome = await vacancies.publish(commands.publish(fullVacancy()));

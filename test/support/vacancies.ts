@@ -88,9 +88,6 @@ export const centreOrganisation: Organisation = { kind: 'centre', id: CENTRE };
 export const putStaff = (table: Table, accountId = SPECIALIST, role: CentreRole = 'specialist') =>
   putMember(table, centreOrganisation, { accountId, role });
 
-export const staffContext = (accountId: AccountId, at: string): RequestContext<AccountActor> =>
-  employerContext(accountId, at, { role: 'centre_staff' });
-
 /** Everything that can be done with vacancies and drafts, and how they are read. */
 export const vacancyStore = (table: Table) => ({
   ...dynamoVacancies(table),

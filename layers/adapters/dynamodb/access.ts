@@ -24,11 +24,6 @@ export function memberClauses({ organisation, right }: Claim): Condition {
   return [equals('status', 'active'), oneOf('role', holders)];
 }
 
-/** The refusal that {@link memberClauses} mean when they do not hold for the item they met. */
-export const memberRefusal = ({ organisation, right }: Claim, met: Item | undefined): Refusal =>
-  accessRefusal(organisation.kind, met === undefined ? undefined : standingSchema.parse(met), right) ??
-  new Refusal('right-not-held');
-
 /** Holds for the head of an employer that belongs to the organisation. */
 export const employerClause = ({ kind, id }: Organisation): Clause => equals(BELONGS[kind], id);
 

@@ -33,7 +33,6 @@ export const paySchema = z
       context.issues.push({ code: 'custom', path, params: { code }, input: context.value });
     }),
   );
-export type Pay = z.infer<typeof paySchema>;
 
 /** A place of work; a vacancy has up to ten (C13). */
 const placeSchema = z.strictObject({
@@ -43,7 +42,6 @@ const placeSchema = z.strictObject({
   locality: lineSchema(100),
   address: z.optional(lineSchema(200)),
 });
-export type Place = z.infer<typeof placeSchema>;
 
 const languageSchema = z.strictObject({ code: codeSchema, level: codeSchema });
 const eachLanguageOnce = fieldRule(
@@ -61,7 +59,6 @@ const requirementFields = {
 
 /** What a job asks of a person, as a form and a job profile say it (C1, C3). */
 export const requirementsSchema = z.strictObject(requirementFields);
-export type Requirements = z.infer<typeof requirementsSchema>;
 
 /** The longest name of a position; in Cyrillic it takes twice as many bytes of the head. */
 export const MOST_TITLE = 70;

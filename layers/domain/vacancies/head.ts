@@ -20,7 +20,6 @@ export type ArchiveReason = z.infer<typeof archiveReasonSchema>;
 
 /** Who made the vacancy first: the employer's own people, or the labour centre for the employer (C2). */
 export const VACANCY_SOURCES = ['employer', 'centre'] as const;
-export type VacancySource = (typeof VACANCY_SOURCES)[number];
 
 /** What lists show of a vacancy. */
 export const vacancySummarySchema = z.object({
@@ -33,7 +32,6 @@ export const vacancySummarySchema = z.object({
   /** Of the first place. */
   region: z.string(),
 });
-export type VacancySummary = z.infer<typeof vacancySummarySchema>;
 /** The same of a draft, as far as it is filled in. */
 export const draftSummarySchema = z.object({
   occupation: z.optional(z.string()),
