@@ -190,7 +190,8 @@ describe('[N1] [N2] [N3] counting changes', () => {
       }),
       { numRuns: 60 },
     );
-    expect(compared).toBeGreaterThan(100);
+    // Courses are drawn by lot: only that they are not all empty is certain.
+    expect(compared).toBeGreaterThan(10);
   });
 
   it('adds everything or nothing when a call fails, at whatever call, and mends it when the change comes again', async () => {
