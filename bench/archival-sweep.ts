@@ -20,7 +20,7 @@ const deps = {
   sweep: sweepStore(dynamoTable(documentClient(), tableName)),
   clock: { now: () => instant(now) },
 };
-const totals = { publications: 0, calls: 0, readUnits: 0, writeUnits: 0, steps: 0 };
+const totals = { publications: 0, calls: 0, readUnits: 0, writeUnits: 0, indexUnits: 0, steps: 0 };
 
 async function sweepWhole(phase: SweepPhase, shard: number): Promise<void> {
   let outcome = 'more';
@@ -29,10 +29,11 @@ async function sweepWhole(phase: SweepPhase, shard: number): Promise<void> {
     ({ outcome } = step);
     totals.steps++;
     totals.publications += step.publications;
-    for (const { reads, units } of recorder.take()) {
+    for (const { reads, units, indexUnits } of recorder.take()) {
       totals.calls++;
+      totals.indexUnits += indexUnits;
       if (reads) totals.readUnits += units;
-      else totals.writeUnits += units;
+      else totals.writeUnits += units - indexUnits;
     }
   }
 }

@@ -4,13 +4,10 @@ import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts'
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import { concurrently } from '#application/shared/concurrently.ts';
 import { sweepShardTask } from '#functions/publications/sweep-shard.task.ts';
-import { publishSchema } from '#domain/resumes/form.ts';
-import { summaryOf } from '#domain/resumes/summary.ts';
 import { instant, plusDays, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import { publicationUntil, publishedItems } from '#test/support/publications.ts';
-import { fullForm } from '#test/support/resume-builder.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION, createTable, startDynamoLocal } from '../infra/local/dynamodb.ts';
+import { publicationItems } from './archival-items.ts';
 
 /** Publications in the large table, and how many of them end on each of its three days. */
 const TABLE_SIZE = 200_000;
@@ -28,6 +25,9 @@ const NEVER = plusDays(START, 150);
 const HEAP_LIMITS = sweepShardTask.nodeOptions.split(' ');
 
 const TABLE = 'jumys';
+/** Half of all publications are vacancies. */
+const isVacancy = (index: number): boolean => index % 2 === 1;
+const vacanciesAmong = (count: number): number => Math.floor(count / 2);
 const BATCH = 25;
 const LANES = 12;
 
@@ -35,15 +35,18 @@ interface Sweep {
   readonly publications: number;
   readonly calls: number;
   readonly readUnits: number;
+  /** Of the table itself. */
   readonly writeUnits: number;
+  /** Of the indexes, in which vacancies stand and résumés do not. */
+  readonly indexUnits: number;
   readonly steps: number;
   readonly peakRssMb: number;
   readonly seconds: number;
 }
 
 /**
- * The hourly sweep at its worst, on DynamoDB Local: 100,000 publications archived in a table of 200,000; fewer in
- * the same table, and as few in smaller tables, to see what the work grows with. Each sweep is a process of its own.
+ * The hourly sweep at its worst, on DynamoDB Local: 100,000 publications, résumés and vacancies by turns, archived in a
+ * table of 200,000; fewer in the same table, and as few in smaller tables, to see what the work grows with. Each sweep is a process of its own.
  * `scale` shrinks everything for a quick look.
  */
 export async function archivalBench(
@@ -116,15 +119,12 @@ async function measure(
 const dayOf = (index: number): Instant => plusDays(START, DAYS_APART * (index + 1));
 
 async function fill({ progress }: Bench, table: Table, count: number, day: Instant): Promise<void> {
-  const summary = summaryOf(publishSchema.parse(fullForm()), 85);
   const starts = Array.from({ length: Math.ceil(count / BATCH) }, (_, index) => index * BATCH);
   await concurrently(starts, LANES, async (start) => {
     const items: Item[] = [];
     for (let index = start; index < Math.min(start + BATCH, count); index++) {
-      const [head, , entry] = publishedItems(
-        publicationUntil(plusSeconds(day, Math.floor((index / count) * DAY_SECONDS))),
-      );
-      items.push({ ...summary, ...head }, entry);
+      const end = plusSeconds(day, Math.floor((index / count) * DAY_SECONDS));
+      items.push(...publicationItems(isVacancy(index) ? 'vacancy' : 'resume', end));
     }
     await table.batchPut(items);
     if (start % 10_000 === 0) progress(`filled ${start} of ${count} for ${day}`);
@@ -154,13 +154,18 @@ function summary(
   byTable: readonly { readonly size: number; readonly sweep: Sweep }[],
 ) {
   const largest = byDue.at(-1);
-  const work = ({ readUnits, writeUnits }: Sweep): number => readUnits + writeUnits;
+  const work = ({ readUnits, writeUnits, indexUnits }: Sweep): number => readUnits + writeUnits + indexUnits;
   const ratio = (units: (measured: Measured) => number): number =>
     largest === undefined ? NaN : units(largest) / largest.due;
   return {
     heapLimits: HEAP_LIMITS,
     archivedPerSecond: ratio(({ due, expire }) => due ** 2 / expire.seconds),
     writeUnitsPerItem: { value: ratio(({ expire }) => expire.writeUnits), limit: 2.1 },
+    // It changes in the employer's list and in the manager's, and leaves those to look after.
+    indexUnitsPerVacancy: {
+      value: largest === undefined ? NaN : largest.expire.indexUnits / vacanciesAmong(largest.due),
+      limit: 3,
+    },
     writeUnitsPerWarning: ratio(({ warn }) => warn.writeUnits),
     exponentWithDue: {
       value: exponent(byDue.map(({ due, expire }) => [due, work(expire)])),

@@ -12,7 +12,7 @@ import { measureCabinets } from './commands/cabinets.ts';
 import { measureCentres } from './commands/centres.ts';
 import { measureCentreWork } from './commands/centre-work.ts';
 import { measureManagers } from './commands/managers.ts';
-import type { Course, MeasuredCommand, MeasuredRead, Meter } from './commands/meter.ts';
+import type { Course, MeasuredCommand, Meter } from './commands/meter.ts';
 import { measureOversight } from './commands/oversight.ts';
 import { measurePeople } from './commands/people.ts';
 import { measureVacancies } from './commands/vacancies.ts';
@@ -23,6 +23,7 @@ import type { Surroundings } from './commands/world.ts';
 import { recordDynamoCalls } from './recorder.ts';
 
 const MOST_RATIO = 1.25;
+const MOST_STEPS = 2;
 
 /** Every command and read of the API on DynamoDB Local: calls on the critical path, and capacity units. */
 export async function commandBench() {
@@ -89,8 +90,7 @@ const most = (figures: readonly number[]): number => Math.max(...figures);
 function summary({ commands, reads }: Pick<Meter, 'commands' | 'reads'>) {
   const of = (...courses: readonly Course[]): readonly MeasuredCommand[] =>
     commands.filter(({ course }) => courses.includes(course));
-  const calls = (list: readonly (MeasuredCommand | MeasuredRead)[]): number =>
-    most(list.map((measured) => measured.calls));
+  const calls = (list: readonly MeasuredCommand[]): number => most(list.map((measured) => measured.calls));
   const atOnce = of('plain', 'compares-secret', 'reads-first');
   return {
     worstUnitsRatio: { value: most(atOnce.map(({ ratio }) => ratio)), limit: MOST_RATIO },
@@ -103,11 +103,20 @@ function summary({ commands, reads }: Pick<Meter, 'commands' | 'reads'>) {
     mostCallsOfACommand: { value: calls(of('plain')), limit: 1 },
     // What is compared with a stored hash must be read first: one read, then the one write (ADR 0001).
     mostCallsWhereASecretIsCompared: { value: calls(of('compares-secret')), limit: 2 },
-    // The command says what is to be, whatever is there now; see `docs/access-patterns.md`.
-    mostCallsWhereTheStateIsReadFirst: { value: calls(of('reads-first')), limit: 3 },
-    mostCallsOfASecondAttempt: { value: calls(of('second-attempt')), limit: 3 },
+    // What is written follows from what is there; see `docs/access-patterns.md`. Four only to open an employer's contact.
+    mostCallsWhereTheStateIsReadFirst: { value: calls(of('reads-first')), limit: 4 },
+    mostCallsOfASecondAttempt: { value: calls(of('second-attempt')), limit: 2 },
     mostWriteCallsOfACommand: { value: most(atOnce.map(({ writeCalls }) => writeCalls)), limit: 1 },
-    mostCallsOfARead: { value: calls(reads), limit: 2 },
+    mostStepsOfARead: {
+      value: most(reads.filter(({ steps }) => steps <= MOST_STEPS).map(({ steps }) => steps)),
+      limit: MOST_STEPS,
+    },
+    // Each by its name, so that one more shows; see `docs/benchmarks.md`.
+    readsOfMoreSteps: Object.fromEntries(
+      reads
+        .filter(({ steps }) => steps > MOST_STEPS)
+        .map(({ name, steps }) => [name, { value: steps, limit: MOST_STEPS }] as const),
+    ),
     commands,
     reads,
   };

@@ -4,6 +4,7 @@ const BENCHES = {
   http: async () => (await import('./http.ts')).httpBench(),
   bundles: async () => (await import('./bundles.ts')).bundleBench(),
   commands: async () => (await import('./commands.ts')).commandBench(),
+  sizes: async () => (await import('./sizes.ts')).sizeBench(),
   lists: async () => (await import('./lists.ts')).listBench(),
   archival: async () => (await import('./archival.ts')).archivalBench(),
 } as const;

@@ -14,6 +14,9 @@ export interface RecordedCall {
    * does one whose condition did not hold. What indexes take comes on top, once: they follow the table afterwards.
    */
   readonly units: number;
+  /** When it was sent and when it was answered, in milliseconds: calls that overlap are one step of the way. */
+  readonly from: number;
+  readonly to: number;
   /** Of these units, those of indexes. */
   readonly indexUnits: number;
   /** Items that a read looked at, and those that it brought; other calls have none. */
@@ -63,19 +66,30 @@ export function recordDynamoCalls(): Recorder {
     if (reads) command.input['ReturnConsumedCapacity'] = 'TOTAL';
     const twice = operation.startsWith('Transact') ? 2 : 1;
     const before = reads ? [] : await images(command.input, send, true);
+    const from = performance.now();
     try {
       const answer: unknown = await Reflect.apply(original, this, [command, ...rest]);
-      if (reads) calls.push({ operation, reads, indexUnits: 0, ...readOf(answer) });
+      const span = { from, to: performance.now() };
+      if (reads) calls.push({ operation, reads, ...span, indexUnits: 0, ...readOf(answer) });
       else {
         const after = await images(command.input, send, false);
         const ofIndexes = indexUnits(before, after);
         const units = itemUnits(before, after) * twice + ofIndexes;
-        calls.push({ operation, reads, units, indexUnits: ofIndexes, scanned: 0, returned: 0 });
+        calls.push({ operation, reads, ...span, units, indexUnits: ofIndexes, scanned: 0, returned: 0 });
       }
       return answer;
     } catch (error) {
       const units = itemUnits(before, before) * twice;
-      calls.push({ operation, reads, units, indexUnits: 0, scanned: 0, returned: 0 });
+      calls.push({
+        operation,
+        reads,
+        from,
+        to: performance.now(),
+        units,
+        indexUnits: 0,
+        scanned: 0,
+        returned: 0,
+      });
       throw error;
     }
   };

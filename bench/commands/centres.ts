@@ -57,6 +57,8 @@ async function measureCards({ meter, clock, numberIn }: World): Promise<void> {
     json: { taxId: numberIn('750000000'), email: 'found@employer.example' },
     facts: { ...CARD, taxId: SMALL, link: SMALL },
     entries: { owned: ENTRY.new },
+    // The right is asked for before the register is.
+    course: 'reads-first',
   });
   const found = { params: { ...centre, employerId: String(made.body.id) }, claims: specialist };
   await meter.command('recheckCard', `POST ${ONE}/register-check`, {

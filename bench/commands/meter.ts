@@ -43,6 +43,8 @@ export interface MeasuredCommand {
 export interface MeasuredRead {
   readonly name: string;
   readonly calls: number;
+  /** Calls one after another: those at the same time are one step. */
+  readonly steps: number;
   readonly units: number;
 }
 
@@ -74,6 +76,16 @@ const sumOf = (calls: readonly RecordedCall[], units: 'units' | 'indexUnits'): n
 
 /** Calls the production handler of a route. */
 export type Ask = (routeKey: string, request: TestRequest) => Promise<TestAnswer>;
+
+function stepsOf(calls: readonly RecordedCall[]): number {
+  let steps = 0;
+  let end = -Infinity;
+  for (const { from, to } of calls.toSorted((one, other) => one.from - other.from)) {
+    if (from >= end) steps++;
+    end = Math.max(end, to);
+  }
+  return steps;
+}
 
 export function meter(ask: Ask, take: () => readonly RecordedCall[]): Meter {
   const commands: MeasuredCommand[] = [];
@@ -112,7 +124,7 @@ export function meter(ask: Ask, take: () => readonly RecordedCall[]): Meter {
     async read(name, routeKey, request) {
       const answer = await answerOf(name, routeKey, request);
       const calls = take();
-      reads.push({ name, calls: calls.length, units: sumOf(calls, 'units') });
+      reads.push({ name, calls: calls.length, steps: stepsOf(calls), units: sumOf(calls, 'units') });
       return answer;
     },
   };
