@@ -1,9 +1,32 @@
 /**
  * What a client developer must know of a field besides its type: where its codes come from, its unit, its rule. Kept
- * beside the generator and not in the schemas, which every function carries in its bundle. Keys are a property's
- * name, or `<property that holds it>.<name>` where the name alone says too little.
+ * beside the generator and not in the schemas, which every function carries in its bundle. Keys are the name of a
+ * property or a parameter, or `<property that holds it>.<name>` where the name alone says too little.
  */
 export const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  'Accept-Language': 'kk, ru, ky or en: the language of texts for people; kk where none fits',
+  'If-Match': 'The ETag that was seen: a change of anything else is refused',
+  'If-None-Match': 'The ETag that the client holds: 304 while it is still right',
+  'Idempotency-Key':
+    'The same for each retry of one request: it is done once, and answered the same for 24 hours',
+  limit: 'How many items a page has at most',
+  cursor: 'The `next` of the page before, with the same other parameters',
+  next: 'Opaque: the `cursor` of the next page; absent on the last one',
+  etag: 'For `If-Match` of the next change',
+  jurisdiction: 'The country: KZ or KG',
+  cabinetId: 'An employer’s cabinet: GET /v1/cabinet tells one’s own',
+  centreId:
+    'A labour centre, one for each region, such as kz-750000000 or kg-gb: GET /v1/centre tells one’s own',
+  employerId: 'An enterprise, by its card',
+  managerId: 'The account of the manager who created or last changed the vacancy',
+  specialistId: 'The account of the specialist in whose portfolio the employer is',
+  documentFileId: 'An own file that was uploaded as a document',
+  emailDeadSince: 'Mail to the address has come back since',
+  progressAt: 'The latest progress in working together, such as a vacancy published',
+  silentSince: 'Those without progress since this moment',
+  listedAt: 'The moment by which lists are sorted',
+  actions: 'What the caller may do with it now; names keep their meaning, labels are for people',
+  rights: 'What the caller may do in the organisation now',
   citizenship: 'A code of /v1/dictionaries/citizenships',
   professionalField: 'A code of /v1/dictionaries/professional-fields',
   desiredPosition: 'Four digits of a unit group: /v1/dictionaries/occupations, /v1/suggestions/occupations',
@@ -64,7 +87,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'CMS with attached content, base64: the decoded `content` of a challenge, signed by one certificate',
 };
 
-/** Adds the descriptions to every property of a document's schemas that has none of its own. */
+/** Adds the descriptions to every parameter, and every property of a schema, that has none of its own. */
 export function describeFields(node: unknown, holder = ''): void {
   if (Array.isArray(node)) {
     for (const member of node) describeFields(member, holder);
@@ -75,13 +98,18 @@ export function describeFields(node: unknown, holder = ''): void {
     if (key === 'properties') describeProperties(value, holder);
     else describeFields(value, holder);
   }
+  if ('in' in node && 'name' in node) describe(node, String(node.name));
+}
+
+function describe(node: object, name: string, holder = ''): void {
+  const description = DESCRIPTIONS[`${holder}.${name}`] ?? DESCRIPTIONS[name];
+  if (description !== undefined && !('description' in node)) Object.assign(node, { description });
 }
 
 function describeProperties(properties: unknown, holder: string): void {
   if (typeof properties !== 'object' || properties === null) return;
   for (const [name, schema] of Object.entries(properties)) {
-    const description = DESCRIPTIONS[`${holder}.${name}`] ?? DESCRIPTIONS[name];
-    if (description !== undefined && !('description' in schema)) Object.assign(schema, { description });
+    if (typeof schema === 'object' && schema !== null) describe(schema, name, holder);
     describeFields(schema, name);
   }
 }
