@@ -65,7 +65,11 @@ export function publicVacancyCard(
     employer: { id: head.employerId, name: employerName },
     duties: shown(duties),
     requirements: { ...requirements, skills: requirements.skills.map(shown) },
-    places,
+    places: places.map(({ address, locality, ...place }) => ({
+      ...place,
+      locality: shown(locality),
+      ...(address === undefined ? {} : { address: shown(address) }),
+    })),
     benefits: benefits.map(shown),
   };
 }

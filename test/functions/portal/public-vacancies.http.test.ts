@@ -30,6 +30,14 @@ beforeEach(async () => {
     form: {
       duties: 'Хабарласыңыз: +7 701 000 00 01',
       benefits: ['Сұрақтар: hr@employer.example'],
+      places: [
+        {
+          region: '750000000',
+          locality: 'Алматы, +7 702 000 00 02',
+          address: 'Абай даңғылы 150/230, кеңсе 7; @ulgi_hr',
+        },
+        { region: '750000000', locality: 'Алматы' },
+      ],
       pay: { fromMinor: 25_000_000, currency: 'KZT' },
     },
   });
@@ -48,6 +56,10 @@ describe('public vacancies over HTTP', () => {
         employer: { name: 'ЖШС «Үлгі»' },
         duties: 'Хабарласыңыз: …',
         benefits: ['Сұрақтар: …'],
+        places: [
+          { locality: 'Алматы, …', address: 'Абай даңғылы 150/230, кеңсе 7; …' },
+          { locality: 'Алматы' },
+        ],
       },
     });
     const seen = JSON.stringify([list.body, card.body]);
