@@ -108,7 +108,7 @@ export class ObservabilityStack extends Stack {
       this.alarms.add({
         runbook: 'workflow-missing',
         subject: schedule.name,
-        meaning: `No run of ${schedule.stateMachine} ended well in two turns: owners are not warned or told in time.`,
+        meaning: `No run of ${schedule.stateMachine} ended well in two turns: what it does by the clock is late.`,
         metric: metricsOf.workflow(
           workflow.stateMachine,
           'ExecutionsSucceeded',
@@ -134,7 +134,8 @@ export class ObservabilityStack extends Stack {
       this.alarms.add({
         runbook: 'outbox-delay',
         subject: event.node.id,
-        meaning: 'Mail and notices come more than a minute after what they tell of.',
+        meaning:
+          'What follows from a change (mail and notices, or deliveries and reports) comes more than a minute late.',
         metric: metricsOf.iteratorAge(event.served.function, Duration.minutes(1)),
         threshold: OUTBOX_DELAY_MS,
         periods: 3,
@@ -144,7 +145,8 @@ export class ObservabilityStack extends Stack {
       this.alarms.add({
         runbook: 'dead-letters',
         subject: queue.node.path.split('/').slice(1, -1).join('-') || queue.node.id,
-        meaning: 'Something that was to happen after a change (a mail, a notice, a file check) was given up.',
+        meaning:
+          'Something that was to happen after a change (a mail, a delivery, a file check) was given up.',
         metric: queue.metricApproximateNumberOfMessagesVisible({
           period: Duration.minutes(5),
           statistic: 'Maximum',

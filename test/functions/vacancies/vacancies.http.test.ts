@@ -307,7 +307,7 @@ describe('[C11] lists', () => {
   const idsOf = (answer: TestAnswer): readonly string[] =>
     answer.body.items.map(({ id }: { id: string }) => id);
 
-  it('are by date, the newest first unless told, of one manager or one nature if told', async () => {
+  it('are by date, the newest first unless told, of one manager, or [C6] of one nature, if told', async () => {
     const api = await vacancyApi();
     const ids = await three(api);
     const list = async (query: Record<string, string>) => idsOf(await api.ask('GET vacancies', { query }));
