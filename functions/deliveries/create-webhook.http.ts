@@ -1,5 +1,6 @@
 import { createWebhook } from '#application/deliveries/change-webhook.ts';
 import { webhookFormSchema } from '#domain/deliveries/webhook.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { WEBHOOKS_PATH, cabinetParams, secretAnswerSchema, secretReply } from './answers.ts';
@@ -12,7 +13,7 @@ export const createWebhookEndpoint = endpoint({
   description: 'How to check signatures is in docs/webhooks.md.',
   right: 'enterprise.manage',
   requirements: ['M4'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held', 'webhooks-too-many'],
+  refusals: [...ACCESS_REFUSALS, 'webhooks-too-many'],
   access: ['employer', 'agency'],
   params: cabinetParams,
   body: webhookFormSchema,

@@ -1,5 +1,6 @@
 import { editWebhook } from '#application/deliveries/change-webhook.ts';
 import { webhookFormSchema } from '#domain/deliveries/webhook.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { WEBHOOK_PATH, outcomeAnswerSchema, outcomeReply, webhookParams } from './answers.ts';
@@ -11,7 +12,7 @@ export const editWebhookEndpoint = editEndpoint({
   summary: 'Replace what is said of a webhook; failures are counted anew',
   right: 'enterprise.manage',
   requirements: ['M4'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  refusals: ACCESS_REFUSALS,
   access: ['employer', 'agency'],
   params: webhookParams,
   body: webhookFormSchema,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { cabinetIdSchema, employerIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { marketStateReply, marketStateSchema } from './market-state.ts';
@@ -11,7 +12,7 @@ export const getCabinetVacancyLabourMarketEndpoint = endpoint({
   summary: 'Whether an own vacancy has reached the labour-market system',
   right: 'vacancies.read',
   requirements: ['C4'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  refusals: ACCESS_REFUSALS,
   access: ['employer', 'agency'],
   params: z.strictObject({
     cabinetId: cabinetIdSchema,
@@ -19,6 +20,5 @@ export const getCabinetVacancyLabourMarketEndpoint = endpoint({
     id: vacancyIdSchema,
   }),
   response: { status: 200, schema: marketStateSchema },
-  handle: ({ params, context }, deps: DeliveriesDeps) =>
-    marketStateReply({ kind: 'cabinet', id: params.cabinetId }, params, context, deps),
+  handle: ({ params, context }, deps: DeliveriesDeps) => marketStateReply(params, context, deps),
 });

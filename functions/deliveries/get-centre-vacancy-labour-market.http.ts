@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { centreIdSchema, employerIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { marketStateReply, marketStateSchema } from './market-state.ts';
@@ -11,10 +12,9 @@ export const getCentreVacancyLabourMarketEndpoint = endpoint({
   summary: 'Whether a vacancy of an employer of the region has reached the labour-market system',
   right: 'vacancies.read',
   requirements: ['C4'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   params: z.strictObject({ centreId: centreIdSchema, employerId: employerIdSchema, id: vacancyIdSchema }),
   response: { status: 200, schema: marketStateSchema },
-  handle: ({ params, context }, deps: DeliveriesDeps) =>
-    marketStateReply({ kind: 'centre', id: params.centreId }, params, context, deps),
+  handle: ({ params, context }, deps: DeliveriesDeps) => marketStateReply(params, context, deps),
 });

@@ -1,5 +1,6 @@
 import { getWebhook } from '#application/deliveries/read-webhooks.ts';
 import { etagOf } from '#domain/shared/revision.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { WEBHOOK_PATH, webhookAnswer, webhookAnswerSchema, webhookParams } from './answers.ts';
@@ -11,7 +12,7 @@ export const getWebhookEndpoint = endpoint({
   summary: 'A webhook of the cabinet, and whether deliveries to it keep failing',
   right: 'enterprise.manage',
   requirements: ['M4'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  refusals: ACCESS_REFUSALS,
   access: ['employer', 'agency'],
   params: webhookParams,
   response: { status: 200, schema: webhookAnswerSchema },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { listDeliveries } from '#application/deliveries/read-webhooks.ts';
 import { pageLimitSchema } from '#domain/shared/page-limit.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { WEBHOOK_PATH, deliveryAnswer, deliveryAnswerSchema, webhookParams } from './answers.ts';
@@ -14,7 +15,7 @@ export const listWebhookDeliveriesEndpoint = endpoint({
   summary: 'What a webhook was sent in the last 30 days, the latest first, and how it went',
   right: 'enterprise.manage',
   requirements: ['M4'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held', 'page-token-invalid'],
+  refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
   access: ['employer', 'agency'],
   params: webhookParams,
   query: z.strictObject({ limit: pageLimitSchema(20, 100), cursor }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { listWebhooks } from '#application/deliveries/read-webhooks.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { WEBHOOKS_PATH, cabinetParams, webhookAnswer, webhookAnswerSchema } from './answers.ts';
@@ -11,7 +12,7 @@ export const listWebhooksEndpoint = endpoint({
   summary: 'The cabinet’s webhooks, ten at most',
   right: 'enterprise.manage',
   requirements: ['M4'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  refusals: ACCESS_REFUSALS,
   access: ['employer', 'agency'],
   params: cabinetParams,
   response: { status: 200, schema: z.object({ items: z.array(webhookAnswerSchema) }) },

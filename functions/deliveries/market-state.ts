@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { readMarketState } from '#application/deliveries/read-market-state.ts';
-import type { Organisation } from '#domain/access/access.ts';
 import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
-import type { EmployerId, VacancyId } from '#domain/shared/ids.ts';
+import type { VacancyId } from '#domain/shared/ids.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
+import { requestOf } from '#runtime/organisation-sides.ts';
+import type { EmployerParams } from '#runtime/organisation-sides.ts';
 import { progressAnswer, progressAnswerSchema } from './answers.ts';
 
 /** `none` while the vacancy was never public. */
@@ -17,13 +18,12 @@ export const marketStateSchema = z.object({
 
 /** The same answer to the employer's people and to the labour centre (C4). */
 export async function marketStateReply(
-  organisation: Organisation,
-  params: { readonly employerId: EmployerId; readonly id: VacancyId },
+  params: EmployerParams & { readonly id: VacancyId },
   context: RequestContext<AccountActor>,
   deps: DeliveriesDeps,
 ) {
-  const claim = { actor: context.actor, organisation, right: 'vacancies.read' } as const;
-  const delivery = await readMarketState({ ...params, claim }, deps);
+  const { claim, employerId } = requestOf(context, params, 'vacancies.read');
+  const delivery = await readMarketState({ claim, employerId, id: params.id }, deps);
   if (delivery === undefined) return { body: { state: 'none' as const } };
   const { version, deliveredVersion, progress } = delivery;
   const wording = { texts: deps.texts, language: context.language };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { redeliver } from '#application/deliveries/change-webhook.ts';
 import { deliveryIdSchema } from '#domain/deliveries/delivery.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { WEBHOOK_PATH, askedAnswerSchema, askedReply, webhookParams } from './answers.ts';
@@ -12,7 +13,7 @@ export const redeliverToWebhookEndpoint = endpoint({
   summary: 'Send a webhook once more what it was sent before, under the same delivery ID',
   right: 'enterprise.manage',
   requirements: ['M4'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held', 'delivery-under-way'],
+  refusals: [...ACCESS_REFUSALS, 'delivery-under-way'],
   access: ['employer', 'agency'],
   params: z.strictObject({ ...webhookParams.shape, deliveryId: deliveryIdSchema }),
   response: { status: 202, schema: askedAnswerSchema },

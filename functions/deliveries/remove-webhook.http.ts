@@ -1,4 +1,5 @@
 import { removeWebhook } from '#application/deliveries/change-webhook.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { WEBHOOK_PATH, webhookParams } from './answers.ts';
@@ -10,7 +11,7 @@ export const removeWebhookEndpoint = editEndpoint({
   summary: 'Remove a webhook; what still waits for it is not sent any more',
   right: 'enterprise.manage',
   requirements: ['M4'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  refusals: ACCESS_REFUSALS,
   access: ['employer', 'agency'],
   params: webhookParams,
   response: { status: 204, schema: null },

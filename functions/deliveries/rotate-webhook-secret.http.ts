@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { rotateSecret } from '#application/deliveries/change-webhook.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { WEBHOOK_PATH, secretAnswerSchema, secretReply, webhookParams } from './answers.ts';
@@ -11,7 +12,7 @@ export const rotateWebhookSecretEndpoint = editEndpoint({
   summary: 'Replace a webhook’s secret; for a day both sign, and the new one is not shown again',
   right: 'enterprise.manage',
   requirements: ['M4'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  refusals: ACCESS_REFUSALS,
   access: ['employer', 'agency'],
   params: webhookParams,
   body: z.strictObject({ secretGeneration: z.int().check(z.positive()) }),

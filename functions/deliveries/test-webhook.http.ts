@@ -1,4 +1,5 @@
 import { testWebhook } from '#application/deliveries/change-webhook.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { WEBHOOK_PATH, askedAnswerSchema, askedReply, webhookParams } from './answers.ts';
@@ -10,7 +11,7 @@ export const testWebhookEndpoint = endpoint({
   summary: 'Send a webhook a test event; how it went is in the list of deliveries a moment later',
   right: 'enterprise.manage',
   requirements: ['M4'],
-  refusals: ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'],
+  refusals: ACCESS_REFUSALS,
   access: ['employer', 'agency'],
   params: webhookParams,
   response: { status: 202, schema: askedAnswerSchema },

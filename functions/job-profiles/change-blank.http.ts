@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { changeBlank } from '#application/job-profiles/change-blank.ts';
 import { blankIdSchema, blankNameSchema } from '#domain/job-profiles/blank.ts';
 import { MOST_VACANCY_BYTES } from '#domain/vacancies/form.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { JobProfilesDeps } from '#runtime/composition/job-profiles.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, requestOf } from '#runtime/organisation-sides.ts';
+import { requestOf } from '#runtime/organisation-sides.ts';
 import { blankOutcomeAnswerSchema, blankReply } from './answers.ts';
 import { ofEverySort } from './sorts.ts';
 
@@ -16,7 +17,7 @@ export const changeBlankEndpoints = ofEverySort((sort, side) =>
     summary: `Replace a ${sort.noun}; vacancies that were made from it stay as they are`,
     requirements: sort.requirements,
     right: 'job-profiles.write',
-    refusals: [...REFUSALS],
+    refusals: ACCESS_REFUSALS,
     access: side.access,
     params: side.one(blankIdSchema),
     body: z.strictObject({ name: blankNameSchema, content: sort.content }),

@@ -3,9 +3,10 @@ import { draftFromBlank } from '#application/job-profiles/draft-from-blank.ts';
 import { blankIdSchema } from '#domain/job-profiles/blank.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import { etagOf } from '#domain/shared/revision.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { JobProfilesDeps } from '#runtime/composition/job-profiles.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, addressOf, requestOf } from '#runtime/organisation-sides.ts';
+import { addressOf, requestOf } from '#runtime/organisation-sides.ts';
 import { ofEverySort } from './sorts.ts';
 
 export const draftFromBlankEndpoints = ofEverySort((sort, side) =>
@@ -16,7 +17,7 @@ export const draftFromBlankEndpoints = ofEverySort((sort, side) =>
     summary: `Begin a vacancy from a ${sort.noun}: a draft with what it says`,
     requirements: sort.requirements,
     right: 'vacancies.write',
-    refusals: [...REFUSALS],
+    refusals: ACCESS_REFUSALS,
     access: side.access,
     params: side.one(blankIdSchema),
     response: { status: 201, schema: z.object({ id: vacancyIdSchema, version: z.int() }) },

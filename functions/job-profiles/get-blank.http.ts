@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { getBlank } from '#application/job-profiles/get-blank.ts';
 import { blankIdSchema } from '#domain/job-profiles/blank.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { JobProfilesDeps } from '#runtime/composition/job-profiles.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, requestOf } from '#runtime/organisation-sides.ts';
+import { requestOf } from '#runtime/organisation-sides.ts';
 import { blankItem, blankItemSchema } from './answers.ts';
 import { ofEverySort } from './sorts.ts';
 
@@ -15,7 +16,7 @@ export const getBlankEndpoints = ofEverySort((sort, side) =>
     summary: `A ${sort.noun} of the employer`,
     requirements: sort.requirements,
     right: 'vacancies.read',
-    refusals: [...REFUSALS],
+    refusals: ACCESS_REFUSALS,
     access: side.access,
     params: side.one(blankIdSchema),
     response: { status: 200, schema: z.object({ ...blankItemSchema.shape, content: sort.content }) },

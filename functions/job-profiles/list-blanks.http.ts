@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { listBlanks } from '#application/job-profiles/list-blanks.ts';
 import { pageLimitSchema } from '#domain/shared/page-limit.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { JobProfilesDeps } from '#runtime/composition/job-profiles.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, requestOf } from '#runtime/organisation-sides.ts';
+import { requestOf } from '#runtime/organisation-sides.ts';
 import { blankItem, blankItemSchema } from './answers.ts';
 import { ofEverySort } from './sorts.ts';
 
@@ -22,7 +23,7 @@ export const listBlanksEndpoints = ofEverySort((sort, side) =>
     summary: `Every ${sort.noun} of the employer, the newest first`,
     requirements: sort.requirements,
     right: 'vacancies.read',
-    refusals: [...REFUSALS, 'page-token-invalid'],
+    refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
     access: side.access,
     params: side.employer,
     query: querySchema,

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { makeBlank } from '#application/job-profiles/make-blank.ts';
 import { blankNameSchema } from '#domain/job-profiles/blank.ts';
 import { MOST_VACANCY_BYTES } from '#domain/vacancies/form.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { JobProfilesDeps } from '#runtime/composition/job-profiles.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, addressOf, requestOf } from '#runtime/organisation-sides.ts';
+import { addressOf, requestOf } from '#runtime/organisation-sides.ts';
 import { blankOutcomeAnswerSchema, blankReply } from './answers.ts';
 import { ofEverySort } from './sorts.ts';
 
@@ -16,7 +17,7 @@ export const makeBlankEndpoints = ofEverySort((sort, side) =>
     summary: `Keep a ${sort.noun} of the employer, for vacancies to be made from`,
     requirements: sort.requirements,
     right: 'job-profiles.write',
-    refusals: [...REFUSALS],
+    refusals: ACCESS_REFUSALS,
     access: side.access,
     params: side.employer,
     body: z.strictObject({ name: blankNameSchema, content: sort.content }),

@@ -1,8 +1,9 @@
 import { removeBlank } from '#application/job-profiles/remove-blank.ts';
 import { blankIdSchema } from '#domain/job-profiles/blank.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { JobProfilesDeps } from '#runtime/composition/job-profiles.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, requestOf } from '#runtime/organisation-sides.ts';
+import { requestOf } from '#runtime/organisation-sides.ts';
 import { blankOutcomeAnswerSchema, blankReply } from './answers.ts';
 import { ofEverySort } from './sorts.ts';
 
@@ -14,7 +15,7 @@ export const removeBlankEndpoints = ofEverySort((sort, side) =>
     summary: `Delete a ${sort.noun}; vacancies that were made from it stay`,
     requirements: sort.requirements,
     right: 'job-profiles.write',
-    refusals: [...REFUSALS],
+    refusals: ACCESS_REFUSALS,
     access: side.access,
     params: side.one(blankIdSchema),
     response: { status: 200, schema: blankOutcomeAnswerSchema },

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { templateFromVacancy } from '#application/job-profiles/template-from-vacancy.ts';
 import { blankNameSchema } from '#domain/job-profiles/blank.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { JobProfilesDeps } from '#runtime/composition/job-profiles.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, addressOf, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { addressOf, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { blankOutcomeAnswerSchema, blankReply } from './answers.ts';
 
 export const templateFromVacancyEndpoints = onBothSides((side) =>
@@ -15,7 +16,7 @@ export const templateFromVacancyEndpoints = onBothSides((side) =>
     summary: 'Keep the form of a vacancy or a draft as a template',
     requirements: ['C12'],
     right: 'job-profiles.write',
-    refusals: [...REFUSALS],
+    refusals: ACCESS_REFUSALS,
     access: side.access,
     params: side.one(vacancyIdSchema),
     body: z.strictObject({ name: blankNameSchema }),

@@ -16,7 +16,6 @@ const monthSchema = z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/));
 export const monthsQuery = z.strictObject({ from: z.optional(monthSchema), to: z.optional(monthSchema) });
 
 export const CSV = 'text/csv; charset=utf-8';
-export const REFUSALS = ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'] as const;
 
 export const outcomesSchema = z.object({
   items: z.array(

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { labourMarket } from '#application/reports/read-reports.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { ReportsDeps } from '#runtime/composition/reports.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { CENTRE_REPORTS, CSV, REFUSALS, centreParams, segmentsFile } from './answers.ts';
+import { CENTRE_REPORTS, CSV, centreParams, segmentsFile } from './answers.ts';
 
 export const exportCentreLabourMarketEndpoint = endpoint({
   method: 'GET',
@@ -13,7 +14,7 @@ export const exportCentreLabourMarketEndpoint = endpoint({
     'What ended by the clock counts until the sweep has come, within the hour. Pay is for a month, in minor units; a median is at most a tenth off; wished pay is told from five résumés on.',
   right: 'reports.read',
   requirements: ['N2'],
-  refusals: REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   params: centreParams,
 

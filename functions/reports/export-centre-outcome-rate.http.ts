@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { outcomeRate } from '#application/reports/read-reports.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { ReportsDeps } from '#runtime/composition/reports.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { CENTRE_REPORTS, CSV, REFUSALS, centreParams, monthsQuery, outcomesFile } from './answers.ts';
+import { CENTRE_REPORTS, CSV, centreParams, monthsQuery, outcomesFile } from './answers.ts';
 
 export const exportCentreOutcomeRateEndpoint = endpoint({
   method: 'GET',
@@ -14,7 +15,7 @@ export const exportCentreOutcomeRateEndpoint = endpoint({
     'Groups with fewer than five answers are told together, or not at all. A person counts once, with the last answer, in the month of it.',
   right: 'reports.read',
   requirements: ['N1', 'H2'],
-  refusals: REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   params: centreParams,
   query: monthsQuery,

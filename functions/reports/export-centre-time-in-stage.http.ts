@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { timeInStage } from '#application/reports/read-reports.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { ReportsDeps } from '#runtime/composition/reports.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { CENTRE_REPORTS, CSV, REFUSALS, centreParams, monthsQuery, stagesFile } from './answers.ts';
+import { CENTRE_REPORTS, CSV, centreParams, monthsQuery, stagesFile } from './answers.ts';
 
 export const exportCentreTimeInStageEndpoint = endpoint({
   method: 'GET',
@@ -14,7 +15,7 @@ export const exportCentreTimeInStageEndpoint = endpoint({
     'A vacancy counts in the month in which it left the stage. Hours; a median is at most a tenth off.',
   right: 'reports.read',
   requirements: ['N3'],
-  refusals: REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   params: centreParams,
   query: monthsQuery,

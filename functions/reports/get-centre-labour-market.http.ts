@@ -1,7 +1,8 @@
 import { labourMarket } from '#application/reports/read-reports.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { ReportsDeps } from '#runtime/composition/reports.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { CENTRE_REPORTS, REFUSALS, centreParams, segmentsSchema } from './answers.ts';
+import { CENTRE_REPORTS, centreParams, segmentsSchema } from './answers.ts';
 
 export const getCentreLabourMarketEndpoint = endpoint({
   method: 'GET',
@@ -12,7 +13,7 @@ export const getCentreLabourMarketEndpoint = endpoint({
     'What ended by the clock counts until the sweep has come, within the hour. Pay is for a month, in minor units; a median is at most a tenth off; wished pay is told from five résumés on.',
   right: 'reports.read',
   requirements: ['N2'],
-  refusals: REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   params: centreParams,
 

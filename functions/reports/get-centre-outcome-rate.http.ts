@@ -1,7 +1,8 @@
 import { outcomeRate } from '#application/reports/read-reports.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { ReportsDeps } from '#runtime/composition/reports.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { CENTRE_REPORTS, REFUSALS, centreParams, monthsQuery, outcomesSchema } from './answers.ts';
+import { CENTRE_REPORTS, centreParams, monthsQuery, outcomesSchema } from './answers.ts';
 
 export const getCentreOutcomeRateEndpoint = endpoint({
   method: 'GET',
@@ -12,7 +13,7 @@ export const getCentreOutcomeRateEndpoint = endpoint({
     'Groups with fewer than five answers are told together, or not at all. A person counts once, with the last answer, in the month of it.',
   right: 'reports.read',
   requirements: ['N1', 'H2'],
-  refusals: REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   params: centreParams,
   query: monthsQuery,

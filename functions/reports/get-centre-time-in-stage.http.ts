@@ -1,7 +1,8 @@
 import { timeInStage } from '#application/reports/read-reports.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { ReportsDeps } from '#runtime/composition/reports.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { CENTRE_REPORTS, REFUSALS, centreParams, monthsQuery, stagesSchema } from './answers.ts';
+import { CENTRE_REPORTS, centreParams, monthsQuery, stagesSchema } from './answers.ts';
 
 export const getCentreTimeInStageEndpoint = endpoint({
   method: 'GET',
@@ -12,7 +13,7 @@ export const getCentreTimeInStageEndpoint = endpoint({
     'A vacancy counts in the month in which it left the stage. Hours; a median is at most a tenth off.',
   right: 'reports.read',
   requirements: ['N3'],
-  refusals: REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   params: centreParams,
   query: monthsQuery,

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { archiveVacancy } from '#application/vacancies/archive-vacancy.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import { archiveReasonSchema } from '#domain/vacancies/head.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const archiveVacancyEndpoints = onBothSides((side) =>
@@ -15,7 +16,7 @@ export const archiveVacancyEndpoints = onBothSides((side) =>
     summary: 'Put a vacancy into the archive; the question what became of the job must be answered',
     requirements: [...side.requirements, 'C7', 'H4'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS, 'transition-not-allowed'],
+    refusals: [...ACCESS_REFUSALS, 'transition-not-allowed'],
     access: side.access,
     params: side.one(vacancyIdSchema),
     body: z.strictObject({ reason: archiveReasonSchema }),

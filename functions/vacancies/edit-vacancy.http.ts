@@ -1,9 +1,10 @@
 import { editVacancy } from '#application/vacancies/edit-vacancy.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import { MOST_VACANCY_BYTES, editVacancySchema } from '#domain/vacancies/form.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const editVacancyEndpoints = onBothSides((side) =>
@@ -16,7 +17,7 @@ export const editVacancyEndpoints = onBothSides((side) =>
       'With `validThrough` it is published anew: valid from today, and first in the lists again; without, the publication goes on and the answer carries no dates. Either confirms that it is current.',
     requirements: [...side.requirements, 'C7', 'C9', 'C10'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS, 'transition-not-allowed', 'contact-missing'],
+    refusals: [...ACCESS_REFUSALS, 'transition-not-allowed', 'contact-missing'],
     access: side.access,
     params: side.one(vacancyIdSchema),
     body: editVacancySchema,

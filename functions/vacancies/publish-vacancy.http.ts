@@ -1,8 +1,9 @@
 import { publishVacancy } from '#application/vacancies/publish-vacancy.ts';
 import { MOST_VACANCY_BYTES, publishVacancySchema } from '#domain/vacancies/form.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, addressOf, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { addressOf, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const publishVacancyEndpoints = onBothSides((side) =>
@@ -13,7 +14,7 @@ export const publishVacancyEndpoints = onBothSides((side) =>
     summary: 'Create a vacancy of the employer and publish it at once',
     requirements: [...side.requirements, 'C5', 'C6', 'C9', 'C10', 'C13'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS, 'contact-missing', 'vacancy-has-twins'],
+    refusals: [...ACCESS_REFUSALS, 'contact-missing', 'vacancy-has-twins'],
     access: side.access,
     params: side.employer,
     body: publishVacancySchema,

@@ -1,8 +1,9 @@
 import { reconfirmVacancy } from '#application/vacancies/reconfirm-vacancy.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { CABINET, REFUSALS, requestOf } from '#runtime/organisation-sides.ts';
+import { CABINET, requestOf } from '#runtime/organisation-sides.ts';
 import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const reconfirmVacancyEndpoint = editEndpoint({
@@ -12,7 +13,7 @@ export const reconfirmVacancyEndpoint = editEndpoint({
   summary: 'Say that a public vacancy is current still; its validity goes on as it is',
   requirements: ['C8'],
   right: 'vacancies.reconfirm',
-  refusals: [...REFUSALS, 'transition-not-allowed'],
+  refusals: [...ACCESS_REFUSALS, 'transition-not-allowed'],
   access: CABINET.access,
   params: CABINET.one(vacancyIdSchema),
   response: { status: 200, schema: vacancyOutcomeAnswerSchema },

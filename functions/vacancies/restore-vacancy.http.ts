@@ -1,9 +1,10 @@
 import { restoreVacancy } from '#application/vacancies/restore-vacancy.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import { MOST_VACANCY_BYTES, publishVacancySchema } from '#domain/vacancies/form.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacanciesDeps } from '#runtime/composition/vacancies.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const restoreVacancyEndpoints = onBothSides((side) =>
@@ -15,7 +16,7 @@ export const restoreVacancyEndpoints = onBothSides((side) =>
       'Bring a vacancy back from the archive with the edited form and a new last day; it is public again',
     requirements: [...side.requirements, 'C7', 'H1', 'H4'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS, 'transition-not-allowed', 'contact-missing', 'vacancy-has-twins'],
+    refusals: [...ACCESS_REFUSALS, 'transition-not-allowed', 'contact-missing', 'vacancy-has-twins'],
     access: side.access,
     params: side.one(vacancyIdSchema),
     body: publishVacancySchema,

@@ -4,9 +4,10 @@ import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import { codeSchema, lineSchema } from '#domain/shared/text.ts';
 import { instantSchema } from '#domain/shared/time.ts';
 import { MOST_TITLE } from '#domain/vacancies/form.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyBatchesDeps } from '#runtime/composition/vacancy-batches.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 
 const querySchema = z.strictObject({
   occupation: codeSchema,
@@ -30,7 +31,7 @@ export const findTwinsEndpoints = onBothSides((side) =>
       'Of the latest 100: the same occupation, region of the first place, and title. Publishing one is refused with `vacancy-has-twins` unless the body says `acknowledgeTwins`.',
     requirements: ['C12'],
     right: 'vacancies.read',
-    refusals: [...REFUSALS],
+    refusals: ACCESS_REFUSALS,
     access: side.access,
     params: side.employer,
     query: querySchema,

@@ -1,7 +1,8 @@
 import { rightOf, runBatch } from '#application/vacancy-batches/run-batch.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyBatchesDeps } from '#runtime/composition/vacancy-batches.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, addressOf, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { addressOf, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { batchAnswerSchema, batchReply } from './answers.ts';
 import { orderOf, rowsOf, sentBatchSchema } from './batch-orders.ts';
 
@@ -15,7 +16,7 @@ export const runBatchEndpoints = onBothSides((side) =>
       'Each row is done by itself, as the caller has seen it (`etag`); rows that are refused are named with their reason, the rest is done. A confirmation is the employer’s own. With an `Idempotency-Key` a retry goes on where an attempt ended.',
     requirements: ['C12'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS],
+    refusals: ACCESS_REFUSALS,
     access: side.access,
     params: side.employer,
     body: sentBatchSchema,

@@ -1,8 +1,9 @@
 import { undoBatch } from '#application/vacancy-batches/undo-batch.ts';
 import { batchIdSchema } from '#domain/vacancy-batches/batch.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyBatchesDeps } from '#runtime/composition/vacancy-batches.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { batchAnswerSchema, batchReply } from './answers.ts';
 
 export const undoBatchEndpoints = onBothSides((side) =>
@@ -15,7 +16,7 @@ export const undoBatchEndpoints = onBothSides((side) =>
       'Vacancies that somebody has changed since are named and left alone. Confirmations cannot be taken back.',
     requirements: ['C12'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS, 'batch-not-undoable', 'batch-undone-already', 'batch-undo-too-late'],
+    refusals: [...ACCESS_REFUSALS, 'batch-not-undoable', 'batch-undone-already', 'batch-undo-too-late'],
     access: side.access,
     params: side.one(batchIdSchema),
     response: { status: 200, schema: batchAnswerSchema },

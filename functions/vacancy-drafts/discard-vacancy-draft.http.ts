@@ -1,8 +1,9 @@
 import { discardDraft } from '#application/vacancies/discard-draft.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyDraftsDeps } from '#runtime/composition/vacancy-drafts.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const discardVacancyDraftEndpoints = onBothSides((side) =>
@@ -13,7 +14,7 @@ export const discardVacancyDraftEndpoints = onBothSides((side) =>
     summary: 'Delete a draft; what was published once is archived instead',
     requirements: [...side.requirements, 'C12'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS, 'transition-not-allowed'],
+    refusals: [...ACCESS_REFUSALS, 'transition-not-allowed'],
     access: side.access,
     params: side.one(vacancyIdSchema),
     response: { status: 200, schema: vacancyOutcomeAnswerSchema },

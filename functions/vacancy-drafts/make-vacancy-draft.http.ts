@@ -1,8 +1,9 @@
 import { makeDraft } from '#application/vacancies/make-draft.ts';
 import { MOST_VACANCY_BYTES, sentDraftSchema } from '#domain/vacancies/form.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyDraftsDeps } from '#runtime/composition/vacancy-drafts.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, addressOf, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { addressOf, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const makeVacancyDraftEndpoints = onBothSides((side) =>
@@ -13,7 +14,7 @@ export const makeVacancyDraftEndpoints = onBothSides((side) =>
     summary: 'Keep a vacancy that is not ready to be published; no field is required',
     requirements: [...side.requirements, 'C12'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS],
+    refusals: ACCESS_REFUSALS,
     access: side.access,
     params: side.employer,
     body: sentDraftSchema,

@@ -1,9 +1,10 @@
 import { publishDraft } from '#application/vacancies/publish-draft.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import { MOST_VACANCY_BYTES, publishVacancySchema } from '#domain/vacancies/form.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyDraftsDeps } from '#runtime/composition/vacancy-drafts.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const publishVacancyDraftEndpoints = onBothSides((side) =>
@@ -14,7 +15,7 @@ export const publishVacancyDraftEndpoints = onBothSides((side) =>
     summary: 'Publish a draft, with the complete form, under the ID that it has',
     requirements: [...side.requirements, 'C9', 'C10', 'C12'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS, 'transition-not-allowed', 'contact-missing', 'vacancy-has-twins'],
+    refusals: [...ACCESS_REFUSALS, 'transition-not-allowed', 'contact-missing', 'vacancy-has-twins'],
     access: side.access,
     params: side.one(vacancyIdSchema),
     body: publishVacancySchema,

@@ -1,9 +1,10 @@
 import { saveDraft } from '#application/vacancies/save-draft.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import { MOST_VACANCY_BYTES, sentDraftSchema } from '#domain/vacancies/form.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyDraftsDeps } from '#runtime/composition/vacancy-drafts.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { outcomeReply, vacancyOutcomeAnswerSchema } from '#runtime/vacancy-outcome.ts';
 
 export const saveVacancyDraftEndpoints = onBothSides((side) =>
@@ -14,7 +15,7 @@ export const saveVacancyDraftEndpoints = onBothSides((side) =>
     summary: 'Replace a draft by what is sent',
     requirements: [...side.requirements, 'C12'],
     right: 'vacancies.write',
-    refusals: [...REFUSALS, 'transition-not-allowed'],
+    refusals: [...ACCESS_REFUSALS, 'transition-not-allowed'],
     access: side.access,
     params: side.one(vacancyIdSchema),
     body: sentDraftSchema,

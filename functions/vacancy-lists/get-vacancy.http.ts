@@ -4,9 +4,10 @@ import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import { shownContactSchema } from '#domain/vacancies/contact.ts';
 import { vacancyDraftSchema } from '#domain/vacancies/form.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyListsDeps } from '#runtime/composition/vacancy-lists.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { standingAnswer, vacancyStandingSchema } from './answers.ts';
 
 export const getVacancyEndpoints = onBothSides((side) =>
@@ -18,7 +19,7 @@ export const getVacancyEndpoints = onBothSides((side) =>
       'A vacancy or a draft: the form, its validity, the contact it shows, and what may be done with it now',
     requirements: [...side.requirements, 'C7', 'C9', 'C10'],
     right: 'vacancies.read',
-    refusals: [...REFUSALS],
+    refusals: ACCESS_REFUSALS,
     access: side.access,
     params: side.one(vacancyIdSchema),
     response: {

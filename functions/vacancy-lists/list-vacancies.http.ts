@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { listVacancies } from '#application/vacancies/list-vacancies.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
 import { pageLimitSchema } from '#domain/shared/page-limit.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyListsDeps } from '#runtime/composition/vacancy-lists.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { REFUSALS, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { standingAnswer, vacancyItemSchema } from './answers.ts';
 
 const USUAL = 20;
@@ -28,7 +29,7 @@ export const listVacanciesEndpoints = onBothSides((side) =>
       'With `status` or `nature` a page may hold fewer items than asked for while `next` says that there are more.',
     requirements: [...side.requirements, 'C6', 'C11', 'H1', 'H4'],
     right: 'vacancies.read',
-    refusals: [...REFUSALS, 'page-token-invalid'],
+    refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
     access: side.access,
     params: side.employer,
     query: querySchema,

@@ -71,6 +71,3 @@ export const requestOf = (
 /** The address of something of the employer's. */
 export const addressOf = (params: EmployerParams, rest: string): string =>
   `/v1/${'cabinetId' in params ? `cabinets/${params.cabinetId}` : `centres/${params.centreId}`}/employers/${params.employerId}/${rest}`;
-
-/** What the codes of access mean is the same for each of these endpoints. */
-export const REFUSALS = ['not-found', 'access-withdrawn', 'access-not-active', 'right-not-held'] as const;
