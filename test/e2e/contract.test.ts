@@ -7,7 +7,7 @@ import { expectDocumented, servedDocument } from '#test/support/e2e-contract.ts'
 import type { OpenApi } from '#test/support/e2e-contract.ts';
 import { callOf, endpointNamed, holdersIn } from '#test/support/e2e-cells.ts';
 import { made } from '#test/support/e2e-things.ts';
-import { world } from '#test/support/e2e-world.ts';
+import { WORLD_MS, world } from '#test/support/e2e-world.ts';
 import type { World } from '#test/support/e2e-world.ts';
 import { at, expectStatus, send } from '#test/support/e2e.ts';
 import type { Answer } from '#test/support/e2e.ts';
@@ -29,7 +29,7 @@ describe('the API and its document', () => {
   beforeAll(async () => {
     document = await servedDocument();
     own = await world();
-  });
+  }, WORLD_MS);
   afterAll(() => {
     console.log(`contract: ${answers} answers held to the document`);
   });

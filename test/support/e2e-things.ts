@@ -1,4 +1,4 @@
-import { at, expectStatus, freshEmail, textAt } from './e2e.ts';
+import { at, expectStatus, freshEmail, mailsTo, textAt } from './e2e.ts';
 import type { Answer, Person } from './e2e.ts';
 import { binIn, formFor, invited, itemsOf, manager } from './e2e-cabinets.ts';
 import { consultationForm, happening, jobProfile, segmentForm, strategyForm } from './e2e-forms.ts';
@@ -85,6 +85,8 @@ async function delivery(place: Place): Promise<Ids> {
   const ids = await webhook(place);
   const path = `${place.path}/webhooks/${ids['webhookId'] ?? ''}/test`;
   const answer = expectStatus(await posted(place.administrator, path), 202);
+  // The mailbox answers when what is under way has been dealt with, deliveries too.
+  await mailsTo(place.administrator.email);
   return { ...ids, deliveryId: textAt(answer, 'deliveryId') };
 }
 

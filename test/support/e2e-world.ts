@@ -36,6 +36,8 @@ import { oldScene, scene } from './operations/scene.ts';
 import type { Scene } from './operations/scene.ts';
 
 const DAY_MS = 86_400_000;
+/** How long a busy machine may take to make a world. */
+export const WORLD_MS = 600_000;
 /** An invitation is over after so many days (I6), and an employer's silence about a vacancy is an answer (C8). */
 const DAYS_LATER = 15;
 

@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { RIGHTS } from '#domain/access/rights.ts';
+import { CABINET_ROLES, CENTRE_ROLES } from '#domain/access/rights.ts';
+import { MUTANTS } from './authorization-checks.ts';
+import type { Mutant } from './authorization-checks.ts';
+
+const USAGE = `Usage: node scripts/mutants/authorization.ts [--rights | --only <text>]
+
+Takes one check of authorization after the other out of a copy of the product, and runs the matrix of authorizations
+against each: every one must be missed.
+  --rights  the table of rights instead: gives each right to each role that has it not, and takes it from each that has
+  --only    mutants whose name contains the text`;
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const LEFT_OUT = new Set(['node_modules', '.git', 'cdk.out', 'dist', '.jumys', 'coverage']);
+
+const { values } = parseArgs({
+  options: {
+    rights: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) console.log(USAGE);
+else process.exitCode = run();
+
+/** Answers the exit code: 0 when none survived. */
+function run(): number {
+  const copy = mkdtempSync(join(tmpdir(), 'jumys-mutants-'));
+  try {
+    cpSync(ROOT, copy, { recursive: true, filter: (path) => !LEFT_OUT.has(relative(ROOT, path)) });
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+    const mutants = values.rights
+      ? rightsMutants()
+      : MUTANTS.filter(({ name }) => name.includes(values.only));
+    const survivors = mutants.filter((mutant) => !isKilled(copy, mutant));
+    console.log(
+      `${mutants.length} mutants, ${mutants.length - survivors.length} killed, ${survivors.length} survived`,
+    );
+    for (const { name } of survivors) console.log(`survived: ${name}`);
+    return survivors.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function isKilled(copy: string, mutant: Mutant): boolean {
+  const file = join(copy, mutant.file);
+  const source = readFileSync(file, 'utf8');
+  writeFileSync(file, mutated(source, mutant));
+  try {
+    const killer = values.rights
+      ? failing(copy, 'unit', 'test/functions/authorization.test.ts')
+      : (failing(copy, 'e2e', 'test/e2e/authorization.test.ts', mutant.operations) ??
+        failing(copy, 'e2e', 'test/e2e/authorization.test.ts'));
+    console.log(
+      `${killer === undefined ? 'SURVIVED' : 'killed'}  ${mutant.name}${killer === undefined ? '' : `  by: ${killer}`}`,
+    );
+    return killer !== undefined;
+  } finally {
+    writeFileSync(file, source);
+  }
+}
+
+function mutated(source: string, { name, file, edits }: Mutant): string {
+  let text = source;
+  for (const { from, to, nth } of edits) {
+    const parts = text.split(from);
+    if (nth === undefined ? parts.length !== 2 : parts.length <= nth)
+      throw new Error(`${name}: "${from}" is not in ${file} as expected`);
+    const place = nth ?? 1;
+    text = `${parts.slice(0, place).join(from)}${to}${parts.slice(place).join(from)}`;
+  }
+  return text;
+}
+
+/** The first test that fails. */
+function failing(copy: string, project: string, file: string, names?: string): string | undefined {
+  const filter = names === undefined ? [] : ['-t', names];
+  const { status, stdout, stderr } = spawnSync(
+    join(copy, 'node_modules/.bin/vitest'),
+    ['run', '--project', project, file, '--bail', '1', ...filter],
+    { cwd: copy, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } },
+  );
+  if (status === 0) return undefined;
+  const output = `${stdout}${stderr}`;
+  return /FAIL\s+(.*)/.exec(output)?.[1] ?? `exit ${String(status)}: ${output.slice(-200)}`;
+}
+
+/** Every cell of the table of rights turned over, where endpoints of that kind of organisation exist. */
+function rightsMutants(): readonly Mutant[] {
+  const file = 'layers/domain/access/rights.ts';
+  const sides = { cabinet: CABINET_ROLES, centre: CENTRE_ROLES } as const;
+  return Object.entries(RIGHTS).flatMap(([right, holders]) =>
+    (['cabinet', 'centre'] as const).flatMap((side) => {
+      const held: readonly string[] = holders[side];
+      return held.length === 0
+        ? []
+        : sides[side].map((role): Mutant => {
+            const others = held.includes(role) ? held.filter((other) => other !== role) : [...held, role];
+            const from = 'export type Right = keyof typeof RIGHTS;';
+            const to = `Object.assign(RIGHTS['${right}'], { ${side}: ${JSON.stringify(others)} });\n${from}`;
+            const verb = held.includes(role) ? 'without' : 'also for';
+            return { name: `${right} in a ${side} ${verb} ${role}`, file, edits: [{ from, to }] };
+          });
+    }),
+  );
+}
