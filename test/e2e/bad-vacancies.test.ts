@@ -148,7 +148,7 @@ describe('the form of a vacancy', () => {
     await refusedInEveryLanguage(ask, { status: 409, code: 'vacancy-has-twins' });
     const query = new URLSearchParams({ occupation: '2411', region: own.region, title: 'бас есепші' });
     const base = `${own.path}/employers/${own.employerId}`;
-    const twins = itemsOf(await own.administrator.call('GET', `${base}/vacancy-twins?${query}`));
+    const twins = itemsOf(await own.administrator.call('GET', `${base}/vacancy-twins?${query.toString()}`));
     expect(twins.map((one) => at(one, 'id'))).toEqual([held.id]);
     expectStatus(await post({ ...twin, acknowledgeTwins: true }), 201);
     // In another region it is another job.
