@@ -19,17 +19,23 @@ export interface Job {
   readonly educationLevel: string;
 }
 
+/** Soldiers, legislators and judges are appointed, not hired by enterprises. */
+const APPOINTED = ['0', '111', '2612'] as const;
+const isHired = (code: string): boolean => !APPOINTED.some((start) => code.startsWith(start));
+
 /** A job of any kind, as often as its kind is met among people. */
 export function jobOf(draw: Chance, language: Language, occupations: Occupations): Job {
   const major = draw.weighted(
-    Object.entries(MAJOR_GROUPS).map(([digit, { weight }]) => [digit, weight] as const),
+    Object.entries(MAJOR_GROUPS).flatMap(([digit, { weight }]) =>
+      isHired(digit) ? [[digit, weight] as const] : [],
+    ),
   );
-  const occupation = draw.pick(occupations.get(major) ?? []);
-  const rank = draw.happens(0.5) ? ` (${draw.pick(TEXTS[language].clarifications)})` : '';
+  const occupation = draw.pick((occupations.get(major) ?? []).filter(({ code }) => isHired(code)));
+  const remark = draw.happens(0.4) ? ` (${draw.pick(VACANCY_TEXTS[workLanguage(language)].remarks)})` : '';
   return {
     major,
     occupation: occupation.code,
-    title: `${shortened(occupation.name[language], MOST_TITLE - rank.length)}${rank}`,
+    title: `${shortened(occupation.name[language], MOST_TITLE - remark.length)}${remark}`,
     educationLevel: draw.weighted(MAJOR_GROUPS[major]?.education ?? []),
   };
 }

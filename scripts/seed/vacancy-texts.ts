@@ -7,6 +7,8 @@ export const workLanguage = (language: Language): WorkLanguage => (language === 
 interface Texts {
   readonly duties: readonly string[];
   readonly benefits: readonly string[];
+  /** What is said of a job behind its name. */
+  readonly remarks: readonly string[];
 }
 
 /** What employers write of a job. */
@@ -23,6 +25,7 @@ export const VACANCY_TEXTS: Readonly<Record<WorkLanguage, Texts>> = {
       'Сапа талаптарын сақтап, өндіріс көрсеткіштерін орындау.',
     ],
     benefits: ['Түскі ас', 'Қызметтік көлік', 'Медициналық сақтандыру', 'Оқу ақысын төлеу', 'Жатақхана', 'Тоқсандық сыйақы'],
+    remarks: ['күндізгі ауысым', 'түнгі ауысым', 'вахтамен', 'жарты мөлшерлеме', 'шұғыл', 'жаңа филиалға'],
   },
   ru: {
     duties: [
@@ -36,6 +39,7 @@ export const VACANCY_TEXTS: Readonly<Record<WorkLanguage, Texts>> = {
       'Выполнение производственных показателей с соблюдением требований к качеству.',
     ],
     benefits: ['Обеды', 'Служебный транспорт', 'Медицинская страховка', 'Оплата обучения', 'Общежитие', 'Квартальная премия'],
+    remarks: ['дневная смена', 'ночная смена', 'вахта', 'полставки', 'срочно', 'в новый филиал'],
   },
 }; // prettier-ignore
 
