@@ -30,7 +30,8 @@ const OPTIONS = {
   help: { type: 'boolean' },
 } as const;
 
-process.exitCode = await main();
+// Workflows that still wait would keep the process for as long as they wait.
+process.exit(await main());
 
 async function main(): Promise<number> {
   try {
