@@ -59,7 +59,7 @@ export const MUTANTS: readonly Mutant[] = [
   one('job profile: read by anyone', 'layers/application/job-profiles/get-blank.ts', '  await access.demand(claim, employerId);\n', '', 'getJobProfile'),
   one('job profiles: listed for anyone', 'layers/application/job-profiles/list-blanks.ts', '  await access.demand(claim, employerId);\n', '', 'listJobProfiles'),
   one('twins: found for anyone', 'layers/application/vacancy-twins/find-twins.ts', 'await access.demand(claim, employerId);', '', 'findVacancyTwins'),
-  one('card: edited by another cabinet', 'layers/adapters/dynamodb/employer-cards.ts', XX, 'editEmployerCard'),
+  one('card: edited by another cabinet', 'layers/adapters/dynamodb/employer-cards.ts', '          employerClause(claim.organisation),\n', '', 'editEmployerCard'),
   one('card: read by another cabinet', 'layers/adapters/dynamodb/employer-cards.ts', 'head === undefined || head.cabinetId !== organisation.id', 'head === undefined', 'getEmployerCard'),
   one('contact: saved without a right', 'layers/adapters/dynamodb/members.ts', '          ...memberClauses(claim),\n', '', 'saveManagerContact'),
   one('invitation: of another cabinet, read', 'layers/application/employers/get-invitation.ts', 'if (invitation?.cabinetId !== request.cabinetId)', 'if (invitation === undefined)', 'getManagerInvitation'),
