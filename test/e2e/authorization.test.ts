@@ -123,10 +123,11 @@ describe('who may do what', () => {
     expect(sorted(holders.map(({ cabinet, centre }) => String((cabinet ?? centre)?.role)))).toEqual(
       sorted(operation.holders),
     );
-    for (const [index, { name, person, token }] of holders.entries()) {
+    for (const [index, { name, person, ...persona }] of holders.entries()) {
       const theirs = index === 0 ? target : await fresh();
       const isSame = index === 0 && about !== 'contact' && operation.perCaller !== true;
       const request = isSame ? call : await callOf(operation, home, theirs, { caller: person });
+      const token = operation.perCaller === true ? await person.token() : persona.token;
       await hold([{ name, call: request, token, expected: operation }]);
     }
   }

@@ -94,7 +94,7 @@ describe('the API and its document', () => {
       const [holder] = holdersIn(operation, home, own);
       const target = operation.about === undefined ? undefined : await made(operation.about, home);
       const call = await callOf(operation, home, target, { caller: holder?.person });
-      return { call, token: holder?.token, stranger };
+      return { call, token: await holder?.person.token(), stranger };
     }
     const someone = personas.find(({ role }) => access.includes(role))?.person;
     const isSceneOwners = operation.stranger !== undefined || access.includes('job_seeker');

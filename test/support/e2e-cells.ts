@@ -147,7 +147,9 @@ export async function refusedCells(
     if (expected === undefined) continue;
     const isOwn = operation.perCaller === true && rolesOf(operation).some((role) => role === persona.role);
     const own = isOwn ? await callOf(operation, home, target, { caller: persona.person }) : call;
-    cells.push({ name: persona.name, call: own, token: persona.token, expected });
+    // What is signed is good for the session that asked for it.
+    const token = isOwn ? await persona.person.token() : persona.token;
+    cells.push({ name: persona.name, call: own, token, expected });
   }
 
   const foreign = about === undefined ? undefined : await things(about, away);
