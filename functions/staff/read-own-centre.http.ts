@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { readOwnCentre } from '#application/staff/read-own-centre.ts';
-import { REGIONS_OF, placeOf } from '#domain/centres/centre.ts';
+import { placeOf } from '#domain/centres/centre.ts';
+import { REGIONS_OF } from '#domain/dictionaries/dictionary.ts';
 import { centreIdSchema } from '#domain/shared/ids.ts';
 import { localizedTextSchema } from '#domain/shared/languages.ts';
 import { Refusal } from '#domain/shared/refusal.ts';

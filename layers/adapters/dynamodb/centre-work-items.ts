@@ -2,12 +2,7 @@ import * as z from 'zod/mini';
 import { orderOf, recordFormSchema, summaryOf } from '#domain/centre-work/forms.ts';
 import type { RecordForm } from '#domain/centre-work/forms.ts';
 import { isHappening } from '#domain/centre-work/lifecycle.ts';
-import {
-  jurisdictionOfCentre,
-  participantSchema,
-  recordHeadSchema,
-  strategyVersionSchema,
-} from '#domain/centre-work/records.ts';
+import { participantSchema, recordHeadSchema, strategyVersionSchema } from '#domain/centre-work/records.ts';
 import type {
   Participant,
   RecordHead,
@@ -15,6 +10,7 @@ import type {
   StrategyVersion,
   StoredRecord,
 } from '#domain/centre-work/records.ts';
+import { placeOf } from '#domain/centres/centre.ts';
 import type { AccountId, CentreId } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
 import type { Instant } from '#domain/shared/time.ts';
@@ -52,7 +48,7 @@ export function headFields({ id, centreId, form, by, at, revision }: Written): R
       ? indexed('assigned', centreConsultationsPk(centreId, form.employer.employerId), place)
       : {}),
     ...(form.kind === 'job-fair'
-      ? indexed('attention', publicFairsPk(jurisdictionOfCentre(centreId)), place)
+      ? indexed('attention', publicFairsPk(placeOf(centreId).jurisdiction), place)
       : {}),
   };
 }
@@ -63,7 +59,7 @@ export const newHead = (written: Written): Item => ({
   id: written.id,
   kind: written.form.kind,
   centreId: written.centreId,
-  jurisdiction: jurisdictionOfCentre(written.centreId),
+  jurisdiction: placeOf(written.centreId).jurisdiction,
   createdAt: written.at,
   createdBy: written.by,
   ...(isHappening(written.form.kind) ? { status: 'planned', participants: 0 } : {}),

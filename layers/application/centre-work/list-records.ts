@@ -2,7 +2,8 @@ import type { Access } from '#domain/access/access.ts';
 import type { RecordKind } from '#domain/centre-work/forms.ts';
 import { recordPositionSchema } from '#domain/centre-work/ports.ts';
 import type { CentreRecords, RecordRange } from '#domain/centre-work/ports.ts';
-import { isHeadOf, jurisdictionOfCentre } from '#domain/centre-work/records.ts';
+import { isHeadOf } from '#domain/centre-work/records.ts';
+import { placeOf } from '#domain/centres/centre.ts';
 import type { HeadList } from '#domain/centre-work/records.ts';
 import type { EmployerId } from '#domain/shared/ids.ts';
 import { startOfDay } from '#domain/shared/jurisdictions.ts';
@@ -73,7 +74,7 @@ export async function listConsultationsOfEmployer(
 /** The days wished for, as records of the kind are ordered: strategies by days, segments by neither. */
 function rangeOf({ centreId, from, to }: Wish, kind: RecordKind): Pick<RecordRange, 'from' | 'to'> {
   if (kind === 'strategy' || kind === 'segment') return { from, to };
-  const country = jurisdictionOfCentre(centreId);
+  const country = placeOf(centreId).jurisdiction;
   return {
     from: from === undefined ? undefined : startOfDay(country, from),
     // Behind the day's last moment, and before the next day's first.

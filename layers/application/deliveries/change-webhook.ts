@@ -4,11 +4,12 @@ import type { AskedDelivery, WebhookOutcome, WebhookSecrets, Webhooks } from '#d
 import { waitingSince } from '#domain/deliveries/schedule.ts';
 import { isWebhookUrl, previousSecretUntil } from '#domain/deliveries/webhook.ts';
 import type { WebhookForm } from '#domain/deliveries/webhook.ts';
-import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
 import { webhookIdSchema } from '#domain/shared/ids.ts';
-import type { CabinetId, Random, WebhookId } from '#domain/shared/ids.ts';
+import type { Random, WebhookId } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import type { Revision } from '#domain/shared/revision.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 
 export interface WebhookDeps {
   readonly webhooks: Webhooks;
@@ -17,11 +18,7 @@ export interface WebhookDeps {
   /** Lets webhooks lead to this machine, by plain HTTP. */
   readonly allowLocal: boolean;
 }
-export interface CabinetRequest {
-  readonly context: RequestContext<AccountActor>;
-  readonly cabinetId: CabinetId;
-}
-export interface WebhookRequest extends CabinetRequest {
+export interface WebhookRequest extends InCabinet {
   readonly id: WebhookId;
 }
 interface Seen {
@@ -34,11 +31,7 @@ export interface WithSecret {
 }
 
 /** Webhooks are the enterprise's business: its administrator's alone (I2, M4). */
-export const webhookClaim = ({ context, cabinetId }: CabinetRequest): Claim => ({
-  actor: context.actor,
-  organisation: { kind: 'cabinet', id: cabinetId },
-  right: 'enterprise.manage',
-});
+export const webhookClaim = (request: InCabinet): Claim => cabinetClaim(request, 'enterprise.manage');
 
 /**
  * Makes a webhook (M4).
@@ -49,7 +42,7 @@ export const webhookClaim = ({ context, cabinetId }: CabinetRequest): Claim => (
  * @throws Refusal those of access, `invalid-request`, `webhooks-too-many`, `idempotency-key-reused`
  */
 export async function createWebhook(
-  request: CabinetRequest & { readonly form: WebhookForm },
+  request: InCabinet & { readonly form: WebhookForm },
   deps: WebhookDeps,
 ): Promise<WithSecret> {
   demandUrl(request.form, deps);

@@ -5,8 +5,9 @@ import type { Deliveries, Webhooks } from '#domain/deliveries/ports.ts';
 import type { Webhook } from '#domain/deliveries/webhook.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 import { webhookClaim } from './change-webhook.ts';
-import type { CabinetRequest, WebhookRequest } from './change-webhook.ts';
+import type { WebhookRequest } from './change-webhook.ts';
 
 export interface ReadWebhooksDeps {
   readonly access: Access;
@@ -16,7 +17,7 @@ export interface ReadWebhooksDeps {
 
 /** The cabinet's webhooks, the oldest first. @throws Refusal those of access */
 export async function listWebhooks(
-  request: CabinetRequest,
+  request: InCabinet,
   { access, webhooks }: Pick<ReadWebhooksDeps, 'access' | 'webhooks'>,
 ): Promise<readonly Webhook[]> {
   await access.demand(webhookClaim(request));

@@ -1,8 +1,8 @@
 import type { CardDetails, CardOutcome, EmployerCards } from '#domain/employers/ports.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { claimOf } from './claim.ts';
-import type { CabinetRequest } from './claim.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 
 /**
  * Replaces the part of a card that its enterprise keeps current itself (J13).
@@ -14,7 +14,7 @@ import type { CabinetRequest } from './claim.ts';
  * @throws Refusal `not-found`, `right-not-held`, `access-withdrawn`, `stale-version`, `idempotency-key-reused`.
  */
 export const editCard = (
-  request: CabinetRequest & {
+  request: InCabinet & {
     readonly employerId: EmployerId;
     readonly revision: Revision;
     readonly details: CardDetails;
@@ -22,6 +22,6 @@ export const editCard = (
   { cards, random }: { readonly cards: Pick<EmployerCards, 'edit'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<CardOutcome> => {
   const { context, employerId, revision, details } = request;
-  const claim = claimOf(request, 'enterprise.manage');
+  const claim = cabinetClaim(request, 'enterprise.manage');
   return cards.edit({ context, claim, employerId, revision, details, eventId: random.uuid() });
 };

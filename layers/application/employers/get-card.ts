@@ -1,8 +1,8 @@
 import type { EmployerHead } from '#domain/employers/employer.ts';
 import type { EmployerCards } from '#domain/employers/ports.ts';
 import type { EmployerId } from '#domain/shared/ids.ts';
-import { claimOf } from './claim.ts';
-import type { CabinetRequest } from './claim.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 
 /**
  * The card of an enterprise for its own cabinet (J13).
@@ -13,6 +13,6 @@ import type { CabinetRequest } from './claim.ts';
  * @throws Refusal `not-found`, `access-withdrawn`, `access-not-active`.
  */
 export const getCard = (
-  request: CabinetRequest & { readonly employerId: EmployerId },
+  request: InCabinet & { readonly employerId: EmployerId },
   { cards }: { readonly cards: Pick<EmployerCards, 'find'> },
-): Promise<EmployerHead> => cards.find(claimOf(request, 'cabinet.read'), request.employerId);
+): Promise<EmployerHead> => cards.find(cabinetClaim(request, 'cabinet.read'), request.employerId);

@@ -1,7 +1,7 @@
 import type { Member } from '#domain/employers/member.ts';
 import type { Members } from '#domain/employers/ports.ts';
-import { claimOf } from './claim.ts';
-import type { CabinetRequest } from './claim.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 
 /**
  * The caller's own "Manager's contacts" (I10).
@@ -12,6 +12,6 @@ import type { CabinetRequest } from './claim.ts';
  * @throws Refusal `not-found`, `access-withdrawn`, `access-not-active`.
  */
 export const getContact = (
-  request: CabinetRequest,
+  request: InCabinet,
   { members }: { readonly members: Pick<Members, 'own'> },
-): Promise<Member> => members.own(claimOf(request, 'contact.edit'));
+): Promise<Member> => members.own(cabinetClaim(request, 'contact.edit'));

@@ -5,8 +5,8 @@ import type { Random } from '#domain/shared/ids.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { credentialIdOf } from '../shared/credential-id.ts';
-import { claimOf } from './claim.ts';
-import type { CabinetRequest } from './claim.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 
 export interface InviteManagerDeps {
   readonly invitations: Pick<Invitations, 'invite'>;
@@ -27,7 +27,7 @@ export interface InviteManagerDeps {
  *   `idempotency-key-reused`.
  */
 export async function inviteManager(
-  request: CabinetRequest & {
+  request: InCabinet & {
     readonly name: string;
     readonly email: string;
     readonly language?: Language | undefined;
@@ -39,7 +39,7 @@ export async function inviteManager(
   if (credentialId === context.actor.credentialId) throw new Refusal('already-member');
   return invitations.invite({
     context,
-    claim: claimOf(request, 'managers.manage'),
+    claim: cabinetClaim(request, 'managers.manage'),
     id: invitationIdSchema.parse(random.uuid()),
     cabinetId,
     name,

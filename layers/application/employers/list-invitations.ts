@@ -3,8 +3,8 @@ import type { Invitation } from '#domain/employers/invitation.ts';
 import { invitationPositionSchema } from '#domain/employers/ports.ts';
 import type { Invitations, Part } from '#domain/employers/ports.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
-import { claimOf } from './claim.ts';
-import type { CabinetRequest } from './claim.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 
 /**
  * A page of the cabinet's invitations for its administrator, the newest first.
@@ -15,13 +15,13 @@ import type { CabinetRequest } from './claim.ts';
  * @throws Refusal `page-token-invalid`, `not-found`, `right-not-held`, `access-withdrawn`.
  */
 export async function listInvitations(
-  request: CabinetRequest & { readonly limit: number; readonly cursor?: string | undefined },
+  request: InCabinet & { readonly limit: number; readonly cursor?: string | undefined },
   { access, invitations }: { readonly access: Access; readonly invitations: Pick<Invitations, 'ofCabinet'> },
 ): Promise<Part<Invitation, string>> {
   const { cabinetId, limit, cursor } = request;
   const tokens = pageTokens(['cabinet-invitations', cabinetId], invitationPositionSchema);
   const after = cursor === undefined ? undefined : tokens.decode(cursor);
-  await access.demand(claimOf(request, 'managers.manage'));
+  await access.demand(cabinetClaim(request, 'managers.manage'));
   const { items, next } = await invitations.ofCabinet(cabinetId, limit, after);
   return { items, next: next === undefined ? undefined : tokens.encode(next) };
 }

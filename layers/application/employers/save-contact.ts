@@ -2,8 +2,8 @@ import type { Contact } from '#domain/employers/contact.ts';
 import type { MemberOutcome, Members } from '#domain/employers/ports.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { claimOf } from './claim.ts';
-import type { CabinetRequest } from './claim.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 
 /**
  * Fills in, or replaces, the caller's own "Manager's contacts": cards of vacancies show them from then on (I10, C10).
@@ -14,13 +14,13 @@ import type { CabinetRequest } from './claim.ts';
  * @throws Refusal `not-found`, `access-withdrawn`, `access-not-active`, `stale-version`, `idempotency-key-reused`.
  */
 export const saveContact = (
-  request: CabinetRequest & { readonly revision: Revision; readonly contact: Contact },
+  request: InCabinet & { readonly revision: Revision; readonly contact: Contact },
   {
     members,
     random,
   }: { readonly members: Pick<Members, 'saveContact'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<MemberOutcome> => {
   const { context, revision, contact } = request;
-  const claim = claimOf(request, 'contact.edit');
+  const claim = cabinetClaim(request, 'contact.edit');
   return members.saveContact({ context, claim, revision, contact, eventId: random.uuid() });
 };

@@ -1,7 +1,7 @@
 import type { MemberOutcome, Members, SetAccessCommand } from '#domain/employers/ports.ts';
 import type { AccountId, Random } from '#domain/shared/ids.ts';
-import { claimOf } from './claim.ts';
-import type { CabinetRequest } from './claim.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 
 /**
  * Withdraws a manager's access, or gives it again (I13). It takes effect with the manager's next request, whatever
@@ -15,7 +15,7 @@ import type { CabinetRequest } from './claim.ts';
  *   `account-tied-to-other-enterprise`, `not-found`, `right-not-held`, `access-withdrawn`, `idempotency-key-reused`.
  */
 export async function setManagerAccess(
-  request: CabinetRequest & {
+  request: InCabinet & {
     readonly accountId: AccountId;
     readonly status: SetAccessCommand['status'];
   },
@@ -25,6 +25,6 @@ export async function setManagerAccess(
   }: { readonly members: Pick<Members, 'setAccess'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<MemberOutcome> {
   const { context, accountId, status } = request;
-  const claim = claimOf(request, 'managers.manage');
+  const claim = cabinetClaim(request, 'managers.manage');
   return members.setAccess({ context, claim, accountId, status, eventId: random.uuid() });
 }

@@ -1,7 +1,7 @@
 import type { InvitationOutcome, Invitations } from '#domain/employers/ports.ts';
 import type { InvitationId, Random } from '#domain/shared/ids.ts';
-import { claimOf } from './claim.ts';
-import type { CabinetRequest } from './claim.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 
 /**
  * The toggle by which the administrator activates an invited manager, before or after the manager has accepted (I8).
@@ -16,7 +16,7 @@ import type { CabinetRequest } from './claim.ts';
  *   `invitation-already-used`, `account-tied-to-other-enterprise`, `idempotency-key-reused`.
  */
 export const switchActivation = (
-  request: CabinetRequest & { readonly id: InvitationId; readonly active: boolean },
+  request: InCabinet & { readonly id: InvitationId; readonly active: boolean },
   {
     invitations,
     random,
@@ -26,7 +26,7 @@ export const switchActivation = (
   },
 ): Promise<InvitationOutcome> => {
   const { context, cabinetId, id, active } = request;
-  const claim = claimOf(request, 'managers.manage');
+  const claim = cabinetClaim(request, 'managers.manage');
   const command = { context, claim, cabinetId, id, eventId: random.uuid() };
   return active ? invitations.activate(command) : invitations.deactivate(command);
 };

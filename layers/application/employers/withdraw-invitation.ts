@@ -1,7 +1,7 @@
 import type { InvitationOutcome, Invitations } from '#domain/employers/ports.ts';
 import type { InvitationId, Random } from '#domain/shared/ids.ts';
-import { claimOf } from './claim.ts';
-import type { CabinetRequest } from './claim.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 
 /**
  * Takes an open invitation back; its link leads nowhere from then on, and who had accepted is free to join another
@@ -15,13 +15,13 @@ import type { CabinetRequest } from './claim.ts';
  *   `idempotency-key-reused`.
  */
 export const withdrawInvitation = (
-  request: CabinetRequest & { readonly id: InvitationId },
+  request: InCabinet & { readonly id: InvitationId },
   {
     invitations,
     random,
   }: { readonly invitations: Pick<Invitations, 'withdraw'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<InvitationOutcome> => {
   const { context, cabinetId, id } = request;
-  const claim = claimOf(request, 'managers.manage');
+  const claim = cabinetClaim(request, 'managers.manage');
   return invitations.withdraw({ context, claim, cabinetId, id, eventId: random.uuid() });
 };

@@ -1,9 +1,10 @@
 import type { EmployerHead } from '#domain/employers/employer.ts';
 import type { Registrations } from '#domain/registrations/ports.ts';
 import type { StateRegister } from '#domain/registrations/state-register.ts';
-import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
-import type { CabinetId, EmployerId, Random } from '#domain/shared/ids.ts';
+import type { EmployerId, Random } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
+import type { InCabinet } from '../shared/cabinet-claim.ts';
 
 export interface CheckRegisterDeps {
   readonly register: StateRegister;
@@ -23,16 +24,11 @@ export interface CheckRegisterDeps {
  * `state-register-unavailable`, `stale-version`, `idempotency-key-reused`
  */
 export async function checkRegister(
-  request: {
-    readonly context: RequestContext<AccountActor>;
-    readonly cabinetId: CabinetId;
-    readonly employerId: EmployerId;
-  },
+  request: InCabinet & { readonly employerId: EmployerId },
   { register, registrations, random }: CheckRegisterDeps,
 ): Promise<EmployerHead> {
-  const { context, cabinetId, employerId } = request;
-  const organisation = { kind: 'cabinet', id: cabinetId } as const;
-  const claim = { actor: context.actor, organisation, right: 'enterprise.manage' } as const;
+  const { context, employerId } = request;
+  const claim = cabinetClaim(request, 'enterprise.manage');
   const seen = await registrations.card(claim, employerId);
   const facts = await register.find(seen.jurisdiction, seen.taxId, context.at);
   if (facts === undefined) throw new Refusal('enterprise-unknown');

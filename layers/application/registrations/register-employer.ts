@@ -10,6 +10,7 @@ import type { Random } from '#domain/shared/ids.ts';
 import type { Challenge } from '#domain/signatures/challenge.ts';
 import type { OpenedSignature, SignatureEvidence, SignatureVerifier } from '#domain/signatures/ports.ts';
 import { demandConfirms, demandForSigning } from '#domain/signatures/signer-rules.ts';
+import { cabinetClaim } from '../shared/cabinet-claim.ts';
 import { provenChallenge, signingEnterprise } from './challenges.ts';
 import type { ChallengeDeps } from './challenges.ts';
 
@@ -84,7 +85,6 @@ async function confirmed(
   demandConfirms(signer, taxId);
   return {
     cms: Buffer.from(cms).toString('base64'),
-    certificate: Buffer.from(opened.certificate).toString('base64'),
     revocation: await opened.revocation(at),
     verifiedAt: at,
   };
@@ -102,6 +102,5 @@ function destinationOf(
       administratorName: sent.administrator.name,
     };
   }
-  const organisation = { kind: 'cabinet', id: cabinetId } as const;
-  return { kind: 'joined', claim: { actor: context.actor, organisation, right: 'enterprise.manage' } };
+  return { kind: 'joined', claim: cabinetClaim({ context, cabinetId }, 'enterprise.manage') };
 }

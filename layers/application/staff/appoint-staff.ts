@@ -1,5 +1,6 @@
 import { credentialIdOf } from '#application/shared/credential-id.ts';
-import { REGIONS_OF, placeOf } from '#domain/centres/centre.ts';
+import { placeOf } from '#domain/centres/centre.ts';
+import { REGIONS_OF } from '#domain/dictionaries/dictionary.ts';
 import type { CentreStaff, StaffOutcome } from '#domain/centres/ports.ts';
 import type { Appointment } from '#domain/centres/staff.ts';
 import type { Dictionaries } from '#domain/dictionaries/ports.ts';

@@ -1,6 +1,6 @@
-import { RIGHTS } from '#domain/access/rights.ts';
 import type { Right } from '#domain/access/rights.ts';
-import { accessRefusal, holdersOf } from '#domain/access/access.ts';
+import { accessRefusal } from '#domain/access/access.ts';
+import { heldRights } from '#domain/access/held-rights.ts';
 import type { CentreStaff } from '#domain/centres/ports.ts';
 import type { StaffMember } from '#domain/centres/staff.ts';
 import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
@@ -27,11 +27,5 @@ export async function readOwnCentre(
   const own = await staff.own(actor.accountId);
   const refusal = accessRefusal('centre', own?.member, 'centre.read');
   if (own === undefined || refusal !== undefined) throw refusal ?? new Refusal('not-found');
-  return { ...own, rights: rightsOf(own.member.role) };
+  return { ...own, rights: heldRights('centre', own.member) };
 }
-
-const rightsOf = (role: StaffMember['role']): readonly Right[] =>
-  ALL_RIGHTS.filter((right) => holdersOf('centre', right).includes(role));
-
-const isRight = (name: string): name is Right => name in RIGHTS;
-const ALL_RIGHTS: readonly Right[] = Object.keys(RIGHTS).filter(isRight);

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import type { Access } from '#domain/access/access.ts';
-import { jurisdictionOfCentre } from '#domain/centre-work/records.ts';
+import { placeOf } from '#domain/centres/centre.ts';
 import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
-import type { AccountId, CentreId } from '#domain/shared/ids.ts';
+import type { AccountId } from '#domain/shared/ids.ts';
 import { startOfDay } from '#domain/shared/jurisdictions.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
 import { plusSeconds } from '#domain/shared/time.ts';
 import type { Opening } from '#domain/supervision/openings.ts';
 import type { Supervision } from '#domain/supervision/ports.ts';
+import { centreClaim } from '../shared/centre-claim.ts';
+import type { InCentre } from '../shared/centre-claim.ts';
 
 export interface OpeningList {
   readonly items: readonly Opening[];
@@ -54,9 +56,7 @@ export async function listOwnOpenings(
  * @throws Refusal `page-token-invalid`, the refusals of access.
  */
 export async function reviewOpenings(
-  request: {
-    readonly context: RequestContext<AccountActor>;
-    readonly centreId: CentreId;
+  request: InCentre & {
     readonly staffId?: AccountId | undefined;
     /** Calendar day of the centre's country. */
     readonly day?: string | undefined;
@@ -68,9 +68,8 @@ export async function reviewOpenings(
   const { context, centreId, staffId, day, limit, cursor } = request;
   const tokens = pageTokens(['openings', centreId, staffId, day], reviewPositionSchema);
   const after = cursor === undefined ? undefined : tokens.decode(cursor);
-  const organisation = { kind: 'centre', id: centreId } as const;
-  await access.demand({ actor: context.actor, organisation, right: 'personal-data.review' });
-  const from = day === undefined ? undefined : startOfDay(jurisdictionOfCentre(centreId), day);
+  await access.demand(centreClaim(context, centreId, 'personal-data.review'));
+  const from = day === undefined ? undefined : startOfDay(placeOf(centreId).jurisdiction, day);
   const to = from === undefined ? undefined : plusSeconds(from, LAST_MOMENT_SECONDS);
   const { openings, next } = await supervision.ofCentre(centreId, { staffId, from, to, limit, after });
   return { items: openings, next: next === undefined ? undefined : tokens.encode(next) };

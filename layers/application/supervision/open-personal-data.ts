@@ -1,13 +1,13 @@
-import type { Claim } from '#domain/access/access.ts';
-import { jurisdictionOfCentre } from '#domain/centre-work/records.ts';
-import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
-import type { CentreId, Random } from '#domain/shared/ids.ts';
+import { placeOf } from '#domain/centres/centre.ts';
+import type { Random } from '#domain/shared/ids.ts';
 import { dayIn, startOfDay } from '#domain/shared/jurisdictions.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { epochSecondsOf, plusDays } from '#domain/shared/time.ts';
 import { mayOpen } from '#domain/supervision/openings.ts';
 import type { Opening, OpeningRequest, PersonalData } from '#domain/supervision/openings.ts';
 import type { Supervision } from '#domain/supervision/ports.ts';
+import { centreClaim } from '../shared/centre-claim.ts';
+import type { InCentre } from '../shared/centre-claim.ts';
 
 export interface OpenPersonalDataDeps {
   readonly supervision: Pick<Supervision, 'look' | 'record'>;
@@ -30,20 +30,12 @@ export interface OpenPersonalDataDeps {
  *   the refusals of access.
  */
 export async function openPersonalData(
-  {
-    context,
-    centreId,
-    ...asked
-  }: OpeningRequest & { readonly context: RequestContext<AccountActor>; readonly centreId: CentreId },
+  { context, centreId, ...asked }: OpeningRequest & InCentre,
   { supervision, random, cap, onCapReached }: OpenPersonalDataDeps,
 ): Promise<{ readonly opening: Opening; readonly data: PersonalData }> {
   const { actor, at } = context;
   const { subject, purpose, note } = asked;
-  const claim: Claim = {
-    actor,
-    organisation: { kind: 'centre', id: centreId },
-    right: 'personal-data.open',
-  };
+  const claim = centreClaim(context, centreId, 'personal-data.open');
   const { role, log, ownerId, data, publication } = await supervision.look(claim, subject);
   if (publication !== undefined && !mayOpen(purpose, publication, at)) {
     throw new Refusal('not-open-for-purpose');
@@ -59,7 +51,7 @@ export async function openPersonalData(
     note,
     ownerId,
   };
-  const country = jurisdictionOfCentre(centreId);
+  const country = placeOf(centreId).jurisdiction;
   const today = dayIn(country, at);
   const eventId = random.uuid();
   const recorded = await supervision.record({ context, claim, opening, log, today, cap, eventId });

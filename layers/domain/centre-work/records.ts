@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { accountIdSchema, centreIdSchema, employerIdSchema, vacancyIdSchema } from '../shared/ids.ts';
 import type { CentreId } from '../shared/ids.ts';
-import { JURISDICTIONS, jurisdictionSchema } from '../shared/jurisdictions.ts';
-import type { Jurisdiction } from '../shared/jurisdictions.ts';
+import { jurisdictionSchema } from '../shared/jurisdictions.ts';
 import { instantSchema } from '../shared/time.ts';
 import { recordSummarySchema, strategyFormSchema } from './forms.ts';
 import type { FormOf, RecordForm, RecordKind, SummaryOf } from './forms.ts';
@@ -19,13 +18,6 @@ export const segmentIdOf = (
   centreId: CentreId,
   { sector, sizeClass }: Pick<FormOf<'segment'>, 'sector' | 'sizeClass'>,
 ): RecordId => recordIdSchema.parse(`${centreId}.${sector.toLowerCase()}.${sizeClass}`);
-
-/** The country that a centre's ID begins with. */
-export const jurisdictionOfCentre = (centreId: CentreId): Jurisdiction => {
-  const found = JURISDICTIONS.find((jurisdiction) => centreId.startsWith(`${jurisdiction.toLowerCase()}-`));
-  if (found === undefined) throw new RangeError(`no country of a centre: ${centreId}`);
-  return found;
-};
 
 const count = z.int().check(z.gte(0), z.lte(1_000_000));
 /** What came of a fair (J7). */

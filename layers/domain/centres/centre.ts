@@ -1,4 +1,3 @@
-import type { DictionaryName } from '../dictionaries/dictionary.ts';
 import type { CentreId } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 
@@ -7,11 +6,6 @@ export interface CentrePlace {
   readonly jurisdiction: Jurisdiction;
   readonly region: string;
 }
-
-export const REGIONS_OF = { KZ: 'regions-kz', KG: 'regions-kg' } as const satisfies Record<
-  Jurisdiction,
-  DictionaryName
->;
 
 /** The region that a centre serves: the inverse of `centreIdOf` (J1). */
 export function placeOf(centreId: CentreId): CentrePlace {

@@ -34,8 +34,8 @@ export const WEBHOOK_EVENTS = [
   'managers.access-restored',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
-const isWebhookEvent = (type: string): type is WebhookEvent => WEBHOOK_EVENTS.some((known) => known === type);
-export { isWebhookEvent };
+export const isWebhookEvent = (type: string): type is WebhookEvent =>
+  WEBHOOK_EVENTS.some((known) => known === type);
 
 /** What every webhook is sent that is tested, whatever it has chosen. */
 export const TEST_EVENT = 'webhooks.tested' as const satisfies DomainEvent['type'];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import { localizedTextSchema } from '../shared/languages.ts';
 
 /** Every dictionary that the platform publishes (O1), in the order in which the list shows them. */
@@ -19,6 +20,12 @@ export const DICTIONARY_NAMES = [
 ] as const;
 export type DictionaryName = (typeof DICTIONARY_NAMES)[number];
 export const dictionaryNameSchema = z.enum(DICTIONARY_NAMES);
+
+/** Which dictionary has a country's regions. */
+export const REGIONS_OF = { KZ: 'regions-kz', KG: 'regions-kg' } as const satisfies Record<
+  Jurisdiction,
+  DictionaryName
+>;
 
 export const OCCUPATION_LEVELS = ['major', 'sub-major', 'minor', 'unit'] as const;
 

@@ -1,7 +1,7 @@
+import { REGIONS_OF } from '../dictionaries/dictionary.ts';
 import type { DictionaryName } from '../dictionaries/dictionary.ts';
 import type { Dictionaries } from '../dictionaries/ports.ts';
 import { CURRENCY_OF, dayIn } from '../shared/jurisdictions.ts';
-import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import type { FieldFault } from '../shared/refusal.ts';
 import type { Instant } from '../shared/time.ts';
 import { wordsText } from './clarification.ts';
@@ -11,11 +11,6 @@ import type { ResumeForm } from './form.ts';
 /** Who may look for work here, in full years. */
 const YOUNGEST = 14;
 const OLDEST = 100;
-
-const REGIONS_OF = { KZ: 'regions-kz', KG: 'regions-kg' } as const satisfies Record<
-  Jurisdiction,
-  DictionaryName
->;
 
 /** Full years between two days, by the calendar. */
 export function ageOn(day: string, birthDate: string): number {

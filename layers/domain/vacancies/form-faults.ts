@@ -1,3 +1,4 @@
+import { REGIONS_OF } from '../dictionaries/dictionary.ts';
 import type { DictionaryName } from '../dictionaries/dictionary.ts';
 import type { Dictionaries } from '../dictionaries/ports.ts';
 import { CURRENCY_OF, JURISDICTIONS } from '../shared/jurisdictions.ts';
@@ -6,11 +7,6 @@ import type { FieldFault } from '../shared/refusal.ts';
 import type { VacancyDraft } from './form.ts';
 
 type Known = Pick<Dictionaries, 'has'>;
-
-const REGIONS_OF = { KZ: 'regions-kz', KG: 'regions-kg' } as const satisfies Record<
-  Jurisdiction,
-  DictionaryName
->;
 
 /** The country of a region, by whose dictionary has it. */
 export const jurisdictionOfRegion = (region: string, dictionaries: Known): Jurisdiction | undefined =>

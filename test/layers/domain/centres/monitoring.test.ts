@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { centreIdOf } from '#domain/access/access.ts';
-import { REGIONS_OF, placeOf } from '#domain/centres/centre.ts';
+import { placeOf } from '#domain/centres/centre.ts';
+import { REGIONS_OF } from '#domain/dictionaries/dictionary.ts';
 import { concernsOf, deregistrationReason, mayBeAsked } from '#domain/centres/monitoring.ts';
 import { instant, plusDays } from '#domain/shared/time.ts';
 import { fileDictionaries } from '#adapters/dictionaries/file-dictionaries.ts';
