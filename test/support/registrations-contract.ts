@@ -74,7 +74,6 @@ export const registration = (
   challengeExpiresAt: plusSeconds(AT, 200),
   evidence: {
     cms: 'Y21z',
-    certificate: 'Y2VydA==',
     revocation: { kind: 'ocsp', answer: 'b2NzcA==', producedAt: AT },
     verifiedAt: AT,
   },

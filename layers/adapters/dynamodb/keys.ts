@@ -32,7 +32,7 @@
  * | employer head       | EMPLOYER#<employerId>           | HEAD                      | the card                                     |
  * | tax number          | TAXID#<hash>                    | HEAD                      | which employer has it; one for each number   |
  * | used challenge      | NONCE#<nonce>                   | HEAD                      | a challenge is signed once; TTL removes it (A8) |
- * | signature           | EMPLOYER#<employerId>           | SIGNATURE#<at>#<nonce>    | evidence of a confirmation: CMS, certificate, revocation (A8) |
+ * | signature           | EMPLOYER#<employerId>           | SIGNATURE#<at>#<nonce>    | evidence of a confirmation: CMS with its certificate, revocation (A8) |
  * | vacancy head        | VACANCY#<vacancyId>             | HEAD                      | employer, status, expiry, summary, version   |
  * | vacancy body        | VACANCY#<vacancyId>             | BODY                      | the form                                     |
  * | public vacancy      | PUBLIC#VACANCY#<country>#<month> | <publishedAt>#<vacancyId> | pointer of the public list; TTL removes it  |

@@ -25,7 +25,7 @@ export type RegisterFacts = z.infer<typeof registerFactsSchema>;
 
 /**
  * An employer's card: one for each tax number (J14). It belongs to the cabinet that confirmed it by e-signature, when
- * there is one, and is looked after by its region's labour centre. At most 1 KB.
+ * there is one, and is looked after by its region's labour centre. A usual one is under 1 KB.
  */
 export const employerHeadSchema = z.object({
   id: employerIdSchema,

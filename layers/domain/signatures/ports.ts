@@ -45,10 +45,8 @@ export interface SignatureVerifier {
 
 /** What is kept to prove later that a signature was verified, and on what grounds. */
 export interface SignatureEvidence {
-  /** base64 */
+  /** base64; the signer's certificate is inside. */
   readonly cms: string;
-  /** DER, base64 */
-  readonly certificate: string;
   readonly revocation: RevocationEvidence;
   readonly verifiedAt: Instant;
 }
