@@ -31,7 +31,8 @@ export async function editRecord(
   }: { readonly records: Pick<CentreRecords, 'edit'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
   const { centreId, id, form } = request;
-  if (form.kind === 'segment' && segmentIdOf(centreId, form) !== id) {
+  // Of another centre's segment there is nothing to say: it is not there for the caller.
+  if (form.kind === 'segment' && id.startsWith(`${centreId}.`) && segmentIdOf(centreId, form) !== id) {
     const fields = ['sector', 'sizeClass'].map((path) => ({ path, code: 'segment-fixed' }));
     throw new Refusal('invalid-request', { fields });
   }
