@@ -133,7 +133,7 @@ describe('the API and its document', () => {
     }
     if (endpoint.body !== undefined) {
       wrong.push(
-        { call: { ...bare, json: {} } },
+        { call: { ...bare, json: { unknown: true } } },
         { call: { ...bare, json: { padding: 'x'.repeat((endpoint.maxBodyBytes ?? 65_536) + 500) } } },
         { call: { ...bare, body: '{', headers: { ...bare.headers, ...JSON_TYPE } } },
         { call: { ...bare, body: '{}', headers: { ...bare.headers, 'content-type': 'text/plain' } } },
