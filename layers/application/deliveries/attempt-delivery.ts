@@ -21,6 +21,7 @@ export interface AttemptDeps {
 /** What became of a delivery that was due; `passed`: it was not, or another was faster. */
 export type AttemptOutcome = AttemptResult['outcome'] | 'passed';
 
+/** By what a delivery is found again. */
 export const refOf = (delivery: Delivery): DeliveryRef =>
   delivery.kind === 'webhook'
     ? { kind: 'webhook', webhookId: delivery.webhookId, id: delivery.id }

@@ -84,6 +84,7 @@ export async function messagesTo(
   });
 }
 
+/** The notice of one thing for one account, and the mail that tells of it. */
 export function noticeMessage(
   ref: NoticeRef,
   { kind, params: stored, inMail = {} }: PlannedContent,

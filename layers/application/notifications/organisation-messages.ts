@@ -5,6 +5,7 @@ import type { ChangeOf, Message, PlanDeps } from './message.ts';
 /** A card has no language of its own; this one is read in both countries. */
 const LANGUAGE_OF_CARDS = 'ru';
 
+/** Who registered an enterprise is told that its cabinet is open (J14). */
 export async function registrationMessages(
   change: ChangeOf<'employers.registered'>,
   deps: PlanDeps,

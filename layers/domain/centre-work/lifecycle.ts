@@ -21,5 +21,6 @@ export type HappeningTransition = keyof typeof HAPPENING_TRANSITIONS;
 /** Kinds that are planned, then held or cancelled, and that employers take part in. */
 export const HAPPENING_KINDS = ['job-fair', 'event'] as const satisfies readonly RecordKind[];
 export type HappeningKind = (typeof HAPPENING_KINDS)[number];
+/** Whether records of the kind are planned and held. */
 export const isHappening = (kind: RecordKind): kind is HappeningKind =>
   kind === 'job-fair' || kind === 'event';

@@ -47,6 +47,7 @@ export const recordHeadSchema = z.object({
 });
 export type RecordHead = z.infer<typeof recordHeadSchema>;
 export type HeadOf<Kind extends RecordKind> = RecordHead & { readonly summary: SummaryOf<Kind> };
+/** Whether the head is of a record of the kind. */
 export const isHeadOf = <Kind extends RecordKind>(head: RecordHead, kind: Kind): head is HeadOf<Kind> =>
   head.summary.kind === kind;
 

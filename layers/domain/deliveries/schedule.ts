@@ -25,6 +25,7 @@ export function pauseSeconds(deliveryKey: string, attempt: number): number {
   return Math.round(pause * (1 + JITTER * fraction(`${deliveryKey}#${attempt}`)));
 }
 
+/** The last moment at which a delivery is attempted. */
 export const givenUpAt = ({ firstAt }: Pick<Progress, 'firstAt'>): Instant =>
   plusHours(firstAt, GIVEN_UP_AFTER_HOURS);
 
@@ -74,6 +75,7 @@ export function afterAttempt(progress: Progress, result: AttemptResult): Progres
 /** Whether a due delivery is too old for another attempt: its last one broke off without an outcome. */
 export const isGivenUp = (progress: Progress, now: Instant): boolean => now > givenUpAt(progress);
 
+/** A delivery after its last moment: failed, with nothing scheduled any more. */
 export function givenUp(progress: Progress): Progress {
   const { nextAttemptAt: _, ...rest } = progress;
   return { ...rest, state: 'failed', reason: 'given-up' };

@@ -77,6 +77,7 @@ export const webhookSchema = z.object({
 });
 export type Webhook = z.infer<typeof webhookSchema>;
 
+/** Whether its first attempts are left to the schedule, so that they hold nobody up. */
 export const isFailing = ({ failures }: Pick<Webhook, 'failures'>): boolean => failures >= FAILING_ATTEMPTS;
 
 /** Which generations of the secret sign at `now`, the present one first: two of them during a rotation. */
@@ -88,6 +89,7 @@ export const signingGenerations = (
     ? [secretGeneration, secretGeneration - 1]
     : [secretGeneration];
 
+/** How long the secret before signs as well, when it is replaced at `now`. */
 export const previousSecretUntil = (now: Instant): Instant => plusHours(now, ROTATION_HOURS);
 
 const LOCAL_HOSTS = new Set(['127.0.0.1', 'localhost']);

@@ -6,7 +6,7 @@ import { instantSchema } from '../shared/time.ts';
 import { MOST_TITLE, requirementsSchema, sentDraftSchema, vacancyDraftSchema } from '../vacancies/form.ts';
 import type { VacancyDraft } from '../vacancies/form.ts';
 
-/** What vacancies are made from: a profile of the job (C3), or a form kept as a template (C12). */
+/** A blank is what vacancies are made from: a profile of the job (C3), or a form kept as a template (C12). */
 export const BLANK_KINDS = ['profile', 'template'] as const;
 export const blankKindSchema = z.enum(BLANK_KINDS);
 export type BlankKind = z.infer<typeof blankKindSchema>;

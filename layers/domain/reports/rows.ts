@@ -69,6 +69,7 @@ const outcomeRow = (month: string, { group, answers, helped, restored }: Outcome
   restored,
 });
 
+/** N1 by month and group of occupations; groups with fewer than {@link LEAST_TOLD} answers are put together. */
 export function outcomeRows(counters: readonly Counter[]): readonly OutcomeRow[] {
   const byMonth = Map.groupBy(counters, ({ dimensions: [month = ''] }) => month);
   return [...byMonth].flatMap(([month, ofMonth]) =>
@@ -103,6 +104,7 @@ export interface SegmentRow {
   readonly wishedPay?: PayFigures;
 }
 
+/** N2 by occupation; one without vacancies and résumés has no row. Money in minor units. */
 export const segmentRows = (counters: readonly Counter[]): readonly SegmentRow[] =>
   counters.flatMap(({ dimensions: [occupation = ''], sums }) => {
     const { vacancies = 0, posts = 0, resumes = 0 } = sums;
@@ -140,6 +142,7 @@ export interface StageRow {
   readonly medianHours: number;
 }
 
+/** N3 by month, stage, reason, source and, of a cabinet, manager; times in hours. */
 export const stageRows = (counters: readonly Counter[]): readonly StageRow[] =>
   counters.flatMap(({ dimensions, sums }) => {
     const [month = '', stage = '', reason = '', source = '', managerId] = dimensions;

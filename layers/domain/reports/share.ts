@@ -17,6 +17,7 @@ export interface CounterPlace {
   readonly report: ReportName;
   readonly scope: string;
 }
+/** Whose counters: of a centre's region, or of a cabinet. */
 export const centreScope = (id: CentreId): string => `CENTRE#${id}`;
 export const cabinetScope = (id: CabinetId): string => `CABINET#${id}`;
 

@@ -74,6 +74,7 @@ const EXAMINING: readonly Purpose[] = ['verification', 'complaint'];
  */
 export const mayOpen = (purpose: Purpose, publication: Expiring, now: Instant): boolean =>
   EXAMINING.includes(purpose) || isPublic(publication, now);
+/** Whether the purpose opens only what is public now. */
 export const needsPublic = (purpose: Purpose): boolean => !EXAMINING.includes(purpose);
 
 /** The head of a staff account's log: the end of its chain, and how many people it opened on the last day. */

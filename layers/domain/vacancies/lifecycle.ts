@@ -12,6 +12,7 @@ export type VacancyState = State | 'draft';
 /** As much of a head as its state needs. */
 export type Standing = Publication | { readonly status: 'draft' };
 
+/** Where a vacancy stands at a moment, by the clock: one whose period is over has expired, whatever has run (H1, H4). */
 export function vacancyStateAt(vacancy: Standing, now: Instant): VacancyState {
   return vacancy.status === 'draft' ? 'draft' : stateAt(vacancy, now);
 }
