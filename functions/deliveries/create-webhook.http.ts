@@ -20,6 +20,7 @@ export const createWebhookEndpoint = endpoint({
   response: { status: 201, schema: secretAnswerSchema },
   handle: async ({ params, body, context }, deps: DeliveriesDeps) => {
     const { outcome, secret } = await createWebhook({ ...params, context, form: body }, deps);
-    return secretReply(outcome, secret);
+    const location = `/v1/cabinets/${params.cabinetId}/webhooks/${outcome.id}`;
+    return { ...secretReply(outcome, secret), headers: { location } };
   },
 });

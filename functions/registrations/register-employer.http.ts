@@ -30,6 +30,10 @@ export const registerEmployerEndpoint = endpoint({
     const { revision, ...ids } = outcome;
     const told = versioned(revision);
     const message = deps.texts('registration.done', context.language);
-    return { body: { ...ids, ...told, card: confirmedCard(enterprise, facts), message }, etag: told.etag };
+    return {
+      body: { ...ids, ...told, card: confirmedCard(enterprise, facts), message },
+      etag: told.etag,
+      headers: { location: `/v1/cabinets/${ids.cabinetId}/employers/${ids.employerId}` },
+    };
   },
 });

@@ -33,6 +33,7 @@ describe('[M4] webhooks by HTTP', () => {
   it('are made with a secret that no other answer, no log and no item of the table has', async () => {
     const made = await created();
     expect(made.status).toBe(201);
+    expect(made.headers['location']).toBe(`/v1/cabinets/${CABINET}/webhooks/${made.body.id}`);
     const { secret } = made.body;
     expect(secret).toMatch(/^whsec_/);
     const read = await asked(`GET ${ONE}`, oneOf(made));

@@ -78,6 +78,7 @@ describe('registration', () => {
       },
     });
     expect(parseEtag(headers['etag'] ?? '')).toMatchObject({ version: 1 });
+    expect(headers['location']).toBe(`/v1/cabinets/${body.cabinetId}/employers/${body.employerId}`);
     expect(body.message).toContain('confirmed');
     expect(api.register.asked).toEqual([BIN]);
   });
