@@ -14,6 +14,13 @@ const statuses = new Map<string, number>(
   Object.entries(Object.assign({}, PROBLEM_STATUS, ...contexts.map(({ problems }) => problems))),
 );
 
+/** What no word of a language is written with; Kazakh and Kyrgyz share some letters that Russian has not. */
+const STRANGE_LETTERS: Readonly<Record<string, RegExp>> = {
+  ru: /[әғқңөұүһі]/iu,
+  ky: /[әғқұһі]/iu,
+  en: /[\u0400-\u04ff]/u,
+};
+
 describe('texts', () => {
   it('[O4] exist in every language for every code that a refusal may have, and the code has a status', () => {
     const codes = new Set([...found(/new Refusal\(\s*'([a-z-]+)'/g), ...statuses.keys()]);
@@ -28,8 +35,9 @@ describe('texts', () => {
     const codes = new Set([
       ...found(/fieldRule\([^;]*?'([a-z-]+)'\s*[,)]/g),
       ...found(/params: \{ code: '([a-z-]+)'/g),
+      ...found(/\bpath\b[^;{}]*?\bcode: '([a-z-]+)'/g),
     ]);
-    expect(codes.size).toBeGreaterThan(5);
+    expect(codes.size).toBeGreaterThan(30);
     for (const code of codes) expect(texts.has(`field.${code}`), `field.${code}`).toBe(true);
   });
 
@@ -41,6 +49,22 @@ describe('texts', () => {
       for (const language of LANGUAGES) expect(text[language].trim(), `${key} in ${language}`).not.toBe('');
       expect(new Set(places.map((list) => list.join())).size, `${key}: ${JSON.stringify(places)}`).toBe(1);
     }
+  });
+
+  it('[O4] of messages and mail are in the letters of their language, no word in those of two', () => {
+    const files = globSync(['layers/assets/messages/*.json', 'layers/assets/mail/*.json']);
+    const lines = files.flatMap((file) => readFileSync(file, 'utf8').split('\n'));
+    const told = lines.flatMap((line) => {
+      const [, language = '', text = ''] = /^\s*"(kk|ru|ky|en)": "(.*)",?$/u.exec(line) ?? [];
+      return text === '' ? [] : [{ language, text: text.replaceAll(/\\[nt]/g, ' ') }];
+    });
+    expect(told.length).toBeGreaterThan(2000);
+    const strange = told.filter(
+      ({ language, text }) =>
+        STRANGE_LETTERS[language]?.test(text) === true ||
+        /[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]/iu.test(text),
+    );
+    expect(strange).toEqual([]);
   });
 
   it('[O4] of every refusal that an endpoint declares have a status in its context', () => {
