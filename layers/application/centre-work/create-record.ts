@@ -26,7 +26,7 @@ export async function createRecord(
 ): Promise<SavedRecord> {
   const { form, centreId, context } = request;
   if (form.kind === 'consultation' && form.at > context.at) {
-    throw new Refusal('invalid-request', { fields: [{ path: 'at', code: 'in-future' }] });
+    throw new Refusal('invalid-request', { fields: [{ path: 'at', code: 'in-the-future' }] });
   }
   return records.create({
     ...request,

@@ -28,7 +28,7 @@ export async function addFact(
   }: { readonly journal: Pick<EmployerJournal, 'addFact'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<EntryOutcome> {
   if (fact.on > dayIn(placeOf(centreId).jurisdiction, context.at)) {
-    throw new Refusal('invalid-request', { fields: [{ path: 'on', code: 'in-future' }] });
+    throw new Refusal('invalid-request', { fields: [{ path: 'on', code: 'in-the-future' }] });
   }
   const claim = centreClaim(context, centreId, 'employers.serve');
   return journal.addFact({ context, claim, eventId: random.uuid(), id: random.uuid(), employerId, fact });

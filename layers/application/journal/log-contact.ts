@@ -24,7 +24,7 @@ export async function logContact(
 ): Promise<EntryOutcome> {
   const { context, centreId, employerId, contact } = request;
   if (contact.at > context.at) {
-    throw new Refusal('invalid-request', { fields: [{ path: 'at', code: 'in-future' }] });
+    throw new Refusal('invalid-request', { fields: [{ path: 'at', code: 'in-the-future' }] });
   }
   const claim = centreClaim(context, centreId, 'employers.serve');
   return journal.logContact({

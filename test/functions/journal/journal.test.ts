@@ -54,7 +54,7 @@ describe('facts', () => {
     api.clock.set('2026-11-02T18:59:59.999Z');
     expect(await add({ on: '2026-11-03' })).toMatchObject({
       status: 422,
-      body: { fields: [{ path: 'on', code: 'in-future' }] },
+      body: { fields: [{ path: 'on', code: 'in-the-future' }] },
     });
     api.clock.set('2026-11-02T19:00:00.000Z');
     expect(await add({ on: '2026-11-03' })).toMatchObject({ status: 201 });
@@ -125,7 +125,7 @@ describe('the contact log', () => {
   const putMarks = () => api.table.update(employerHeadKey(EMPLOYER), { set: { progressAt: at('20') } });
 
   it.each([
-    [{ at: '2026-11-02T09:00:00.001Z' }, 'at', 'in-future'],
+    [{ at: '2026-11-02T09:00:00.001Z' }, 'at', 'in-the-future'],
     [{ at: '2026-13-02T09:00:00.000Z' }, 'at', 'no-such-moment'],
     [{ kind: 'fax' }, 'kind', 'not-allowed-value'],
     [{ outcome: 'sent' }, 'outcome', 'not-allowed-value'],
