@@ -268,7 +268,10 @@ export function describeCentreWork(name: string, make: () => Promise<Table>): vo
     it('[J15] a consultation lies behind, is given to an employer of the centre, and corrects one of it', async () => {
       const wrong = async (change: object) =>
         codesOf(await create('consultations', { ...CONSULTATION, ...change }, 'specialist'));
-      expect(await wrong({ at: '2026-11-02T09:00:00.001Z' })).toEqual(['invalid-request', 'at: in-the-future']);
+      expect(await wrong({ at: '2026-11-02T09:00:00.001Z' })).toEqual([
+        'invalid-request',
+        'at: in-the-future',
+      ]);
       expect(await wrong({ employer: { employerId: OTHER_EMPLOYER } })).toEqual(['not-found']);
       expect(await wrong({ corrects: EMPLOYER })).toEqual([
         'invalid-request',
