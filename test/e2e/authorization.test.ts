@@ -117,7 +117,8 @@ describe('who may do what', () => {
     const refused = await refusedCells(operation, own, { call, target, things });
     const before = await stateOf(operation, own, target);
     await hold(refused);
-    if (call.method !== 'GET') expect(await stateOf(operation, own, target)).toEqual(before);
+    const after = call.method === 'GET' ? before : await stateOf(operation, own, target);
+    expect(after).toEqual(before);
 
     const holders = holdersIn(operation, home, own);
     expect(sorted(holders.map(({ cabinet, centre }) => String((cabinet ?? centre)?.role)))).toEqual(

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RIGHTS } from '#domain/access/rights.ts';
 import { OWNER_TRANSITIONS, TRANSITIONS, isPublic } from '#domain/publications/lifecycle.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOURS_AHEAD, JURISDICTIONS, dayIn } from '#domain/shared/jurisdictions.ts';
 import { instant, millisecondsOf, plusDays } from '#domain/shared/time.ts';
