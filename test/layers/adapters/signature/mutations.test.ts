@@ -91,14 +91,12 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
     content[at % content.length] = octet;
     return [{ tag: node.tag, content }];
   }),
-  fc
-    .nat(255)
-    .map<Change>((octet) => ({ tag, content }) => [
-      {
-        tag,
-        content: content instanceof Uint8Array ? Buffer.concat([content, Uint8Array.of(octet)]) : content,
-      },
-    ]),
+  fc.nat(255).map<Change>((octet) => ({ tag, content }) => [
+    {
+      tag,
+      content: content instanceof Uint8Array ? Buffer.concat([content, Uint8Array.of(octet)]) : content,
+    },
+  ]),
 );
 
 const [tree] = nodesOf(original);
