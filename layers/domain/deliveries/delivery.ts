@@ -24,7 +24,7 @@ const progressShape = {
   state: z.enum(DELIVERY_STATES),
   /** Attempts begun: of one that broke off nothing more is known. */
   attempts: z.int(),
-  /** When the first attempt was due: from here on the time runs after which it is given up. */
+  /** When the first attempt began, or is due: from here on the time runs after which it is given up. */
   firstAt: instantSchema,
   lastAttemptAt: z.optional(instantSchema),
   /** When the next attempt is due; only while it waits. */

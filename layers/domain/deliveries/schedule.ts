@@ -49,6 +49,7 @@ export function begun(progress: Progress, deliveryKey: string, now: Instant): Pr
   const attempts = progress.attempts + 1;
   return {
     ...progress,
+    ...(progress.attempts === 0 ? { firstAt: now } : {}),
     state: 'waiting',
     attempts,
     lastAttemptAt: now,
@@ -72,8 +73,12 @@ export function afterAttempt(progress: Progress, result: AttemptResult): Progres
   }
 }
 
-/** Whether a due delivery is too old for another attempt: its last one broke off without an outcome. */
-export const isGivenUp = (progress: Progress, now: Instant): boolean => now > givenUpAt(progress);
+/**
+ * Whether a due delivery is too old for another attempt: its last one broke off without an outcome. However long it
+ * waited, one attempt is made.
+ */
+export const isGivenUp = (progress: Progress, now: Instant): boolean =>
+  progress.attempts > 0 && now > givenUpAt(progress);
 
 /** A delivery after its last moment: failed, with nothing scheduled any more. */
 export function givenUp(progress: Progress): Progress {

@@ -68,4 +68,28 @@ describe('[M4] [C4] a delivery in the middle of which something goes wrong', () 
       reason: 'given-up',
     });
   });
+
+  it('[M4] is sent however long it waited for its first attempt, and is tried for a day from then on', async () => {
+    const { commands, webhooks, vacancies, made, deps, change, about, answers, clock, sent, redeliver } =
+      await world();
+    const { id } = await webhooks.create(commands.create());
+    const vacancy = await vacancies.publish(made.publish(fullVacancy()));
+    const unsent = { advance: () => Promise.resolve(false) };
+    const stopped = { ...deps, deliveries: { ...deps.deliveries, ...unsent } };
+    await deliverEvent(change(about(vacancy, 'vacancies.published')), stopped);
+    clock.set(plusHours(clock.now(), 30));
+    answers.webhook = DOWN;
+    await redeliver();
+    const late = clock.now();
+    expect(sent).toHaveLength(1);
+    expect((await deps.deliveries.page(id, 5)).items[0]?.progress).toMatchObject({
+      state: 'waiting',
+      attempts: 1,
+      firstAt: late,
+    });
+    clock.set(plusHours(late, 20));
+    answers.webhook = OK;
+    await redeliver();
+    expect((await deps.deliveries.page(id, 5)).items[0]?.progress).toMatchObject({ state: 'delivered' });
+  });
 });

@@ -91,11 +91,29 @@ describe('[M4] [C4] attempts at a delivery', () => {
   });
 
   it('are over 24 hours after the first, to the millisecond', () => {
-    const progress = waitingSince(START);
+    const progress = begun(waitingSince(START), 'key', START);
     expect(givenUpAt(progress)).toBe(plusHours(START, 24));
     expect(isGivenUp(progress, plusHours(START, 24))).toBe(false);
     expect(isGivenUp(progress, instant(millisecondsOf(plusHours(START, 24)) + 1))).toBe(true);
-    expect(givenUp(progress)).toEqual({ state: 'failed', reason: 'given-up', attempts: 0, firstAt: START });
+    expect(givenUp(progress)).toEqual({
+      state: 'failed',
+      reason: 'given-up',
+      attempts: 1,
+      firstAt: START,
+      lastAttemptAt: START,
+    });
+  });
+
+  it('are made at least once, however late: the 24 hours run from when the first begins', () => {
+    const waiting = waitingSince(START);
+    const late = plusHours(START, 100);
+    expect(isGivenUp(waiting, late)).toBe(false);
+    const first = begun(waiting, 'key', late);
+    expect(first).toMatchObject({ attempts: 1, firstAt: late });
+    expect(afterAttempt(first, RETRY)).toMatchObject({ state: 'waiting' });
+    expect(begun(first, 'key', plusHours(late, 1)).firstAt).toBe(late);
+    expect(isGivenUp(first, plusHours(late, 24))).toBe(false);
+    expect(isGivenUp(first, plusHours(late, 25))).toBe(true);
   });
 });
 
