@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { chainItems } from '#adapters/dynamodb/supervision-audit.ts';
 import { NoTable, auditSource } from './audit/source.ts';
-import { report, verifyAll } from './audit/verify.ts';
+import { isUnknown, report, verifyAll } from './audit/verify.ts';
 
 const USAGE = `Usage: npm run audit -- verify [--entity <key>] [--url <address>]
        npm run audit -- show --entity <key> [--url <address>]
@@ -49,6 +49,10 @@ async function verify(source: Source, entity: string | undefined): Promise<numbe
   const findings = await verifyAll(source, entity, (chains) => {
     if (chains % TELL_EVERY === 0) console.error(`${chains} chains`);
   });
+  if (entity !== undefined && isUnknown(findings)) {
+    console.error(`There is no entity ${entity}: no entry and no head is kept under this key.`);
+    return 1;
+  }
   for (const line of report(findings)) console.log(line);
   return findings.broken.length === 0 ? 0 : 1;
 }

@@ -45,6 +45,9 @@ export async function verifyAll(
   return { ...tally, broken, lagging };
 }
 
+/** Whether nothing at all was found: a head without entries would be a break, so there is no head either. */
+export const isUnknown = ({ entries, broken }: Findings): boolean => entries === 0 && broken.length === 0;
+
 /** The closing lines: `12 chains, 40 entries, 0 broken`, and what there is to look at. */
 export const report = ({ chains, entries, broken, lagging }: Findings): readonly string[] => [
   ...broken.map((place) => `broken: ${place}`),

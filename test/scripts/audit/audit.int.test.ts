@@ -56,6 +56,13 @@ it('[O3] every chain of a table is walked, and the first break of each is named'
   expect(run('show', '--entity', third)).toMatch(
     new RegExp(`^1  2026-\\S+  ${OWNER}  resumes.published  .+\n2 .+\n2 entries\n$`),
   );
+  expect(() => run('verify', '--entity', 'RESUME#typo')).toThrow(
+    expect.objectContaining({
+      status: 1,
+      stdout: '',
+      stderr: 'There is no entity RESUME#typo: no entry and no head is kept under this key.\n',
+    }),
+  );
   expect(() => run('verify')).toThrow(/Command failed/);
   expect(() => run('verify', '--entity', first ?? '')).toThrow(expect.objectContaining({ status: 1 }));
   source.close();
