@@ -2,6 +2,7 @@ import { Listr } from 'listr2';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import * as z from 'zod/mini';
+import { told, usageFor } from './arguments.ts';
 import { DATA_DIRECTORY, occupy } from './data-directory.ts';
 import type { Role } from '#domain/shared/actor.ts';
 import { demoAccountSchema } from './demo-account.ts';
@@ -14,6 +15,13 @@ import type { Supervisor } from './supervisor.ts';
 import { watchSources } from './watch.ts';
 
 const WISHED = { api: 3000, dynamodb: 3010, s3: 3011, workflows: 3012, mail: 3013, signer: 3014 } as const;
+
+const USAGE = `Usage: npm start
+       PORT=<number> npm start
+
+Runs the whole product on this machine until Ctrl-C; its data is kept in .local/ (npm run reset removes it).
+
+  PORT  where the API and its pages are to be, ${WISHED.api} unless told; the next free one where it is taken`;
 
 /** What has been started so far, for the banner and for stopping. */
 interface Started {
@@ -104,6 +112,8 @@ function banner({ url, demo, notes }: Started): string {
   ].join('\n');
 }
 
+const usage = usageFor(process.argv.slice(2), USAGE);
+if (usage !== undefined) process.exit(told(usage));
 const system: Started = { notes: [], url: '', demo: [] };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => void stop(system, 0));

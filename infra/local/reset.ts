@@ -1,10 +1,4 @@
-import { DATA_DIRECTORY, DataInUse, resetData } from './data-directory.ts';
+import { DATA_DIRECTORY } from './data-directory.ts';
+import { resetCommand } from './reset-command.ts';
 
-try {
-  resetData(DATA_DIRECTORY);
-  process.stdout.write('Removed .local/: the next npm start begins with an empty system.\n');
-} catch (error) {
-  if (!(error instanceof DataInUse)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+process.exitCode = resetCommand(process.argv.slice(2), DATA_DIRECTORY);
