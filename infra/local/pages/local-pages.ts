@@ -77,6 +77,19 @@ const startPage =
       ([name = '', url = '']) =>
         `<tr><th>${name}</th><td><a href="${escaped(url)}">${escaped(url)}</a></td></tr>`,
     );
+    const forPrograms = [
+      [
+        `GET ${endpoints.api}/local/mailbox.json?to=<address>`,
+        'the mail that the product sent there, newest first',
+      ],
+      [
+        `POST ${endpoints.api}/local/nca/sign`,
+        'what the signer does: {content: base64, bin or iin, kind} answers {cms}',
+      ],
+    ].map(
+      ([request = '', what = '']) =>
+        `<tr><th><code>${escaped(request)}</code></th><td>${escaped(what)}</td></tr>`,
+    );
     const services = [
       ['DynamoDB', endpoints.dynamodb],
       ['S3', endpoints.s3],
@@ -87,6 +100,7 @@ const startPage =
     return page(
       'Jumys',
       `<table>${rows.join('')}</table>
+<h2>For programs</h2><table>${forPrograms.join('')}</table>
 <h2>Services for AWS SDK clients and the AWS CLI</h2><table>${services.join('')}</table>
 <p>Credentials <code>local</code> / <code>local</code>, region <code>eu-central-1</code>. Everything is kept in <code>.local/</code>; <code>npm run reset</code> removes it.</p>`,
     );
