@@ -1,7 +1,7 @@
 import { announceArrival } from '#application/employers/announce-arrival.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { outcomeAnswer, outcomeAnswerSchema } from './invitation-answers.ts';
+import { announcedAnswer, outcomeAnswerSchema } from './invitation-answers.ts';
 import { CABINET_ROLES, CLOSED_REFUSALS, invitationParams } from './shapes.ts';
 
 export const announceArrivalEndpoint = endpoint({
@@ -16,6 +16,6 @@ export const announceArrivalEndpoint = endpoint({
   response: { status: 200, schema: outcomeAnswerSchema },
   handle: async ({ params, context }, deps: Pick<EmployersDeps, 'invitations' | 'random' | 'texts'>) => {
     const outcome = await announceArrival({ ...params, context }, deps);
-    return { body: outcomeAnswer(outcome, 'own', { texts: deps.texts, language: context.language }) };
+    return { body: announcedAnswer(outcome, { texts: deps.texts, language: context.language }) };
   },
 });

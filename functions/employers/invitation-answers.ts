@@ -126,3 +126,9 @@ export const outcomeAnswer = (
   side: 'own' | 'sent',
   { texts, language }: Wording,
 ) => ({ ...outcome, message: texts(`invitation.${side}.${outcome.state}`, language) });
+
+/** To an invitee who has just told the administrator: who is still to act is not told to tell him again (I7). */
+export const announcedAnswer = (outcome: InvitationOutcome, wording: Wording) =>
+  outcome.state === 'invited'
+    ? { ...outcome, message: wording.texts('invitation.own.announced', wording.language) }
+    : outcomeAnswer(outcome, 'own', wording);

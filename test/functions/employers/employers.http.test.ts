@@ -95,7 +95,13 @@ describe('an employer’s cabinet over HTTP', () => {
     });
     it('[I13] is absent for whom it was withdrawn', async () => {
       await access('withdrawn');
-      expect((await myCabinet({ as: MANAGER })).body).not.toHaveProperty('cabinet');
+      const { body } = await myCabinet({ as: MANAGER });
+      expect(body).not.toHaveProperty('cabinet');
+      expect(body.nextSteps).toMatchObject([
+        { code: 'access-withdrawn', text: expect.stringContaining('was withdrawn') },
+        { code: 'register-enterprise' },
+        { code: 'accept-invitation' },
+      ]);
     });
     it('[I8] of whom nobody has activated gives no rights', async () => {
       await own('/acceptance', await invited());
@@ -211,6 +217,14 @@ describe('an employer’s cabinet over HTTP', () => {
       });
       expect(body).not.toHaveProperty('email');
     });
+    it('[I7] who tells that the letter has come hears that the administrator knows, and what comes next', async () => {
+      const id = await invited();
+      const message = expect.stringContaining('has been told');
+      expect((await own('/arrival', id)).body).toMatchObject({ state: 'invited', message });
+      expect((await own('/arrival', id)).body).toMatchObject({ message });
+      await toggle(id);
+      expect((await own('/arrival', id)).body.message).toContain('has activated you');
+    });
     it('under another account is told to change it, and nothing else', async () => {
       const id = await invited();
       for (const what of ['', '/arrival', '/acceptance'] as const) {
@@ -238,6 +252,7 @@ describe('an employer’s cabinet over HTTP', () => {
       const { status, body } = await own('/acceptance', await invited());
       expect([status, body.code]).toEqual([409, 'account-tied-to-other-enterprise']);
       expect(body.title).toContain('new account');
+      expect(body.title).toContain('cabinetId');
     });
     it('is told when it is too late', async () => {
       const id = await invited();
