@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { csvOf } from '#domain/reports/csv.ts';
 import type { Cell } from '#domain/reports/csv.ts';
 import type { OutcomeRow, PayFigures, SegmentRow, StageRow } from '#domain/reports/rows.ts';
+import { writtenAs } from '#domain/shared/field-rule.ts';
 import { cabinetIdSchema, centreIdSchema } from '#domain/shared/ids.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import type { Texts } from '#runtime/texts.ts';
@@ -11,7 +12,7 @@ export const CABINET_REPORTS = '/v1/cabinets/{cabinetId}/reports';
 export const centreParams = z.strictObject({ centreId: centreIdSchema });
 export const cabinetParams = z.strictObject({ cabinetId: cabinetIdSchema });
 
-const monthSchema = z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/));
+const monthSchema = z.string().check(...writtenAs(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'month-form'));
 /** The months of a report; the last twelve unless told. */
 export const monthsQuery = z.strictObject({ from: z.optional(monthSchema), to: z.optional(monthSchema) });
 

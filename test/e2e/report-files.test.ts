@@ -21,7 +21,7 @@ test('[N3] a report opens as a file with the names of its columns in each langua
   }
   expectDistinct(headers);
   const months = (language: Language) => own.administrator.call('GET', `${path}?from=2026-13`, { language });
-  await refusedInEveryLanguage(months, invalid('query.from format-regex'));
+  await refusedInEveryLanguage(months, invalid('query.from month-form'));
   const other = await cabinet();
   const foreign = (language: Language) => other.administrator.call('GET', path, { language });
   await refusedInEveryLanguage(foreign, { status: 404, code: 'not-found' });

@@ -11,3 +11,12 @@ export const fieldRule = <T>(
   code: string,
   params: Params = {},
 ): z.core.$ZodCheck<T> => z.refine<T>(holds, { error: () => code, params: { code, ...params } });
+
+/**
+ * How a text is written, under a `code` of its own: "not in the expected format" tells nobody which. The pattern stands
+ * in the API document, and later rules look only at what it lets through.
+ */
+export const writtenAs = (pattern: RegExp, code: string): readonly z.core.$ZodCheck<string>[] => [
+  z.refine<string>((text) => pattern.test(text), { abort: true, error: () => code, params: { code } }),
+  z.regex(pattern),
+];

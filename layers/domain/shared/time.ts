@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 
+/** How a moment is written. */
+export const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 /** A moment in UTC as `YYYY-MM-DDTHH:mm:ss.sssZ`: fixed width, so that it sorts as text. */
-export const instantSchema = z
-  .string()
-  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/))
-  .brand<'Instant'>();
+export const instantSchema = z.string().check(z.regex(INSTANT)).brand<'Instant'>();
 export type Instant = z.infer<typeof instantSchema>;
 
 /** Where "now" comes from. Time is an argument everywhere: rules take an `Instant`, use cases a `Clock`. */

@@ -127,6 +127,8 @@ describe('the contact log', () => {
   it.each([
     [{ at: '2026-11-02T09:00:00.001Z' }, 'at', 'in-the-future'],
     [{ at: '2026-13-02T09:00:00.000Z' }, 'at', 'no-such-moment'],
+    [{ at: '2026-11-01T09:00:00Z' }, 'at', 'moment-form'],
+    [{ at: 'yesterday' }, 'at', 'moment-form'],
     [{ kind: 'fax' }, 'kind', 'not-allowed-value'],
     [{ outcome: 'sent' }, 'outcome', 'not-allowed-value'],
   ])('[J4] refuses %j', async (changes, path, code) => {
