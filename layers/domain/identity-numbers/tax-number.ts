@@ -7,6 +7,8 @@ import { hasCheckDigit } from './check-digit.ts';
 
 const KZ_DIGITS = 12;
 const KG_DIGITS = 14;
+/** The check digit of nothing but zeros holds; nobody is ever given such a number. */
+const ALL_ZEROS = /^0+$/;
 const DIGITS = /^(?:[0-9]{12}|[0-9]{14})$/;
 
 /**
@@ -30,12 +32,13 @@ export interface NamedEnterprise {
 export type TaxNumberFault = 'tax-id-length' | 'tax-id-kind' | 'tax-id-check-digit';
 
 /**
- * Which enterprise a number names, or what is wrong with it. For 14 digits no public rule exists beyond their count;
- * of 12 digits the fifth tells a BIN (4 resident, 5 non-resident, 6 sole trader's or joint) from an IIN (0 to 3, the
- * tens of a day of birth), and the last is the check digit.
+ * Which enterprise a number names, or what is wrong with it. Zeros alone name none. For 14 digits no other public rule
+ * exists beyond their count; of 12 digits the fifth tells a BIN (4 resident, 5 non-resident, 6 sole trader's or joint)
+ * from an IIN (0 to 3, the tens of a day of birth), and the last is the check digit.
  */
 export function taxIdOf(number: string, allowed: AllowedTestNumbers = []): NamedEnterprise | TaxNumberFault {
   if (!DIGITS.test(number)) return 'tax-id-length';
+  if (ALL_ZEROS.test(number)) return 'tax-id-kind';
   if (number.length === KG_DIGITS) return { jurisdiction: 'KG', taxId: { kind: 'inn', number } };
   const forTests = allowed.find((one) => one.number === number);
   if (forTests !== undefined) return { jurisdiction: 'KZ', taxId: forTests };

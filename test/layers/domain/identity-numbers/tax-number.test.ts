@@ -50,6 +50,8 @@ describe('numbers of enterprises', () => {
     ['900101399909', 'tax-id-check-digit'],
     ['240140999906', 'tax-id-check-digit'],
     ['240170999900', 'tax-id-kind'],
+    ['000000000000', 'tax-id-kind'],
+    ['00000000000000', 'tax-id-kind'],
     ['24014099990', 'tax-id-length'],
     ['2401409999051', 'tax-id-length'],
     ['24014099990a', 'tax-id-length'],
@@ -82,6 +84,14 @@ describe('numbers of enterprises', () => {
           expect(hasCheckDigit(changed)).toBe(false);
         },
       ),
+    );
+  });
+  it('[J11] zeros alone name nobody; any other number of a known kind with its check digit is taken', () => {
+    fc.assert(
+      fc.property(fc.oneof(complete, fc.constant('000000000000')), (number) => {
+        const isTaken = /[1-9]/.test(number) && Number(number[4]) <= 6;
+        expect(typeof taxIdOf(number) === 'object').toBe(isTaken);
+      }),
     );
   });
   it('[J11] the eleventh digit counts for nothing in the first pass, as the rule has it', () => {
