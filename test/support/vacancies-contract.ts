@@ -181,6 +181,20 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
       expect(await head({ id })).toMatchObject({ publishedAt: clock.now() });
     });
 
+    it('[C7] an edit that names the last day it has leaves it where it is in the lists', async () => {
+      const seen = await publish();
+      clock.advance(1000);
+      const same = await vacancies.edit(commands.edit(seen, minimalVacancy({ posts: 7 })));
+      expect(same).not.toHaveProperty('publication');
+      const kept = { publishedAt: START, expiresAt: END, periodDays: 91 };
+      expect(await head(seen)).toMatchObject({ ...kept, posts: 7, confirmedAt: clock.now(), version: 2 });
+      expect((await findVacancy(table, seen.id))?.form).toMatchObject({ posts: 7 });
+      const { items } = await table.query({ pk: publicVacanciesPk('KZ', '2026-11'), limit: 10 });
+      expect(items).toMatchObject([{ publishedAt: START }]);
+      const other = await vacancies.edit(commands.edit(same, minimalVacancy({ validThrough: '2027-01-30' })));
+      expect(other).toMatchObject({ publication: { publishedAt: clock.now() } });
+    });
+
     it('an ID that exists is not published over', async () => {
       const { id } = await publish();
       expect(await refused(vacancies.publish(commands.publish(minimalVacancy(), {}, { id })))).toBe(

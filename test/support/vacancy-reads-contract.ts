@@ -138,7 +138,7 @@ export function describeVacancyReads(name: string, make: () => Promise<Table>): 
         await vacancies.edit(commands.edit(first));
         expect(await walk()).toEqual([second.id, first.id]);
         const seen = { ...first, revision: await revisionOf(first.id) };
-        await vacancies.edit(commands.edit(seen, minimalVacancy()));
+        await vacancies.edit(commands.edit(seen, minimalVacancy({ validThrough: '2027-02-01' })));
         expect(await walk()).toEqual([first.id, second.id]);
       });
     });

@@ -3,7 +3,7 @@ import { unhurriedEnd } from '#domain/vacancies/attention.ts';
 import type { EditVacancy, ReconfirmVacancy, Vacancies, VacancyOutcome } from '#domain/vacancies/ports.ts';
 import type { Table } from './table.ts';
 import { changed, headChange, published, publishing, vacancyCommits } from './vacancy-commands.ts';
-import { EndsSoon, endsLate, writerGuards } from './vacancy-guards.ts';
+import { EndsOtherwise, endsElsewhen, endsLate, writerGuards } from './vacancy-guards.ts';
 import { editedChange, newHead, publishedChange, withSet } from './vacancy-head-changes.ts';
 import { NO_ATTENTION, attentionSet, vacancyBodyItem } from './vacancy-items.ts';
 import { claimingTwin, markingTwin } from './vacancy-twins.ts';
@@ -25,20 +25,11 @@ export function dynamoVacancies(table: Table): Vacancies {
       );
     },
 
-    edit: (command) => {
+    edit: async (command) => {
       const change = changed(command, 'vacancies.edited', command.revision);
       const { publication, jurisdiction, id, form } = command;
       const guards = writerGuards(command, { jurisdiction, showsContact: true });
-      if (publication !== undefined) {
-        const anew = { ...command, publication };
-        return run('vacancies.edited', command, change, published(anew), [
-          ...guards,
-          headChange(command, 'edit', publishedChange(anew, change.revision)),
-          ...publishing(anew),
-          ...markingTwin(command),
-        ]);
-      }
-      return confirming(command, (confirmation) =>
+      const goingOn = (confirmation: Confirmation) =>
         run('vacancies.edited', command, change, { status: 'published' }, [
           ...guards,
           headChange(
@@ -49,8 +40,26 @@ export function dynamoVacancies(table: Table): Vacancies {
           ),
           { write: { kind: 'put', item: vacancyBodyItem(id, form) } },
           ...markingTwin(command),
-        ]),
-      );
+        ]);
+      if (publication === undefined) return confirming(command, goingOn);
+      const anew = { ...command, publication };
+      try {
+        return await run('vacancies.edited', command, change, published(anew), [
+          ...guards,
+          headChange(
+            command,
+            'edit',
+            publishedChange(anew, change.revision),
+            endsElsewhen(publication.expiresAt),
+          ),
+          ...publishing(anew),
+          ...markingTwin(command),
+        ]);
+      } catch (error) {
+        if (!(error instanceof EndsOtherwise)) throw error;
+        // It names the last day that the vacancy has: that moves it nowhere in the lists.
+        return await goingOn({ set: attentionSet(error.expiresAt, command.context.at) });
+      }
     },
 
     restore: (command) => {
@@ -124,7 +133,7 @@ async function confirming(
   try {
     return await attempt({ set: until(unhurriedEnd(at)), and: endsLate(at) });
   } catch (error) {
-    if (!(error instanceof EndsSoon)) throw error;
+    if (!(error instanceof EndsOtherwise)) throw error;
     return await attempt({ set: until(error.expiresAt) });
   }
 }

@@ -77,21 +77,27 @@ function headRefusal({ revision, at }: SeenHead, { belongs, and }: HeadDemand, m
 const isPublicItem = (met: Item, at: Instant): boolean =>
   met['status'] === 'published' && typeof met['expiresAt'] === 'string' && met['expiresAt'] > at;
 
-/** The period ends so soon that the end, not the confirmation, says when the vacancy is to be looked at. */
-export class EndsSoon extends Error {
+/** The period ends otherwise than the change took for granted. */
+export class EndsOtherwise extends Error {
   readonly expiresAt: Instant;
   constructor(expiresAt: Instant) {
-    super('the period ends soon');
-    this.name = 'EndsSoon';
+    super('the period ends otherwise than was taken for granted');
+    this.name = 'EndsOtherwise';
     this.expiresAt = expiresAt;
   }
 }
 
-/** Takes for granted that the period goes on long enough, whenever it ends. */
-export const endsLate = (confirmedAt: Instant): NonNullable<HeadDemand['and']> => ({
-  clauses: [atLeast('expiresAt', unhurriedEnd(confirmedAt))],
-  refused: (met) => new EndsSoon(instantSchema.parse(met['expiresAt'])),
+type End = NonNullable<HeadDemand['and']>;
+const ending = (clause: Clause): End => ({
+  clauses: [clause],
+  refused: (met) => new EndsOtherwise(instantSchema.parse(met['expiresAt'])),
 });
+
+/** Takes for granted that the period goes on long enough for its end not to matter, whenever it is. */
+export const endsLate = (confirmedAt: Instant): End =>
+  ending(atLeast('expiresAt', unhurriedEnd(confirmedAt)));
+/** Takes for granted that the period does not end at that moment as it is. */
+export const endsElsewhen = (expiresAt: Instant): End => ending(differs('expiresAt', expiresAt));
 
 /**
  * Who may write, for which employer. A manager whose vacancies people see has filled his contact form in (C10, I10);

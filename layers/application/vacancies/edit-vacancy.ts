@@ -12,12 +12,13 @@ export interface EditVacancyDeps {
 }
 
 /**
- * Replaces the form of a public vacancy (C7). With a last day it is published anew: it is valid from now, and first
- * in the lists again; without one the publication goes on as it is. Either confirms that the vacancy is current (C8).
+ * Replaces the form of a public vacancy (C7). With another last day than it has, it is published anew: it is valid
+ * from now, and first in the lists again; with the same one, or none, the publication goes on as it is. Either
+ * confirms that the vacancy is current (C8).
  *
  * Primary course:
  * 1. The form is held to the dictionaries, the last day to the clock.
- * 2. Head, form and, with a last day, new public and due entries are written under the condition that the vacancy is
+ * 2. Head, form and, with another last day, new public and due entries are written under the condition that the vacancy is
  *    the employer's, public, and as the caller has seen it.
  *
  * @throws Refusal as `publishVacancy`, and `stale-version`, `transition-not-allowed`.

@@ -125,5 +125,5 @@ export const publishVacancySchema = z.strictObject({
   acknowledgeTwins: z.optional(z.boolean()),
 });
 export type SentVacancy = z.infer<typeof publishVacancySchema>;
-/** Editing: without a day the publication ends when it would have; with one it is published anew now (C7). */
+/** Editing: without a day, or with the one it has, the publication goes on; with another it is published anew (C7). */
 export const editVacancySchema = z.strictObject({ ...formFields, validThrough: z.optional(daySchema) });

@@ -58,7 +58,7 @@ export interface SaveDraft extends VacancyCommand, SeenVacancy, Sketched {}
 export interface DiscardDraft extends VacancyCommand, SeenVacancy {}
 export interface PublishDraft extends VacancyCommand, SeenVacancy, Filled, Dated, Warned {}
 export interface EditVacancy extends VacancyCommand, SeenVacancy, Filled {
-  /** Given when the edit publishes anew; the old period goes on otherwise. */
+  /** Published anew for it, unless the old period ends at the same moment: that one goes on then. */
   readonly publication?: PublicationPeriod | undefined;
 }
 export interface RestoreVacancy extends VacancyCommand, SeenVacancy, Filled, Dated, Warned {}

@@ -234,6 +234,24 @@ describe('the whole life of a vacancy', () => {
     expect(centre.body.code).toBe('route-not-found');
   });
 
+  it('[C7] that is edited to the last day it has keeps its dates, to another it is published anew', async () => {
+    const api = await vacancyApi();
+    const { params, headers } = await api.published(minimalVacancy());
+    const { body: before } = await api.ask('GET vacancies/{id}', { params });
+    api.clock.advance(60_000);
+    const edited = await api.ask('PUT vacancies/{id}', { params, headers, json: minimalVacancy() });
+    expect(edited).toMatchObject({ status: 200, body: { version: 2, status: 'published' } });
+    const { body: kept } = await api.ask('GET vacancies/{id}', { params });
+    expect([kept.publishedAt, kept.listedAt]).toEqual([before.publishedAt, before.listedAt]);
+    await api.ask('PUT vacancies/{id}', {
+      params,
+      headers: { 'if-match': String(edited.headers['etag']) },
+      json: minimalVacancy({ validThrough: '2027-02-01' }),
+    });
+    const { body: anew } = await api.ask('GET vacancies/{id}', { params });
+    expect(anew).toMatchObject({ publishedAt: api.clock.now(), validThrough: '2027-02-01' });
+  });
+
   it('[C12] begins as a draft that nobody else sees, and offers what may be done', async () => {
     const api = await vacancyApi();
     const made = await api.ask('POST vacancy-drafts', { json: { title: 'Аспаз' } });

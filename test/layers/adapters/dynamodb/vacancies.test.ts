@@ -47,6 +47,10 @@ describe('what vacancies cost', () => {
     ]);
     expect(
       await operations(async () => (seen = await vacancies.edit(commands.edit(seen, minimalVacancy())))),
+    ).toEqual(['transact:9', 'transact:7']);
+    const otherDay = minimalVacancy({ validThrough: '2027-01-30' });
+    expect(
+      await operations(async () => (seen = await vacancies.edit(commands.edit(seen, otherDay)))),
     ).toEqual(['transact:9']);
     // Member, employer, head, audit, event.
     expect(
