@@ -29,7 +29,7 @@ const actionSchema = z.object({
   label: z.string(),
   method: z.string(),
   path: z.string(),
-  /** What the body must say besides, or what it is. */
+  /** What the body must say; `form` stands for all fields of a vacancy's form. */
   arguments: z.array(z.object({ name: z.string(), label: z.string() })),
 });
 
@@ -40,12 +40,12 @@ interface Route {
 }
 /** Asking for a reconfirmation and taking off the register belong to the centre's own queue. */
 const ROUTE_OF: Partial<Record<VacancyTransition, Route>> = {
-  saveDraft: { method: 'PUT', path: 'vacancy-drafts/{id}', arguments: [] },
-  publish: { method: 'POST', path: 'vacancy-drafts/{id}/publication', arguments: ['validThrough'] },
+  saveDraft: { method: 'PUT', path: 'vacancy-drafts/{id}', arguments: ['form'] },
+  publish: { method: 'POST', path: 'vacancy-drafts/{id}/publication', arguments: ['form', 'validThrough'] },
   discard: { method: 'DELETE', path: 'vacancy-drafts/{id}', arguments: [] },
-  edit: { method: 'PUT', path: 'vacancies/{id}', arguments: [] },
+  edit: { method: 'PUT', path: 'vacancies/{id}', arguments: ['form'] },
   archive: { method: 'POST', path: 'vacancies/{id}/archival', arguments: ['reason'] },
-  restore: { method: 'POST', path: 'vacancies/{id}/restoration', arguments: ['validThrough'] },
+  restore: { method: 'POST', path: 'vacancies/{id}/restoration', arguments: ['form', 'validThrough'] },
   reconfirm: { method: 'POST', path: 'vacancies/{id}/reconfirmation', arguments: [] },
 };
 
