@@ -222,7 +222,10 @@ describe('the whole product on one machine', () => {
       body: '{"advanceDays":1}',
     });
     expect(foreign.status).toBe(403);
-    expect((await text('/local')).body).toContain('/local/mailbox');
+    const { body } = await text('/local');
+    for (const what of ['/local/mailbox', '/local/mailbox.json?to=', '/local/signer', '/local/nca/sign']) {
+      expect(body).toContain(what);
+    }
   });
 
   test('answers unknown paths of the API with a problem in the caller’s language', async () => {
