@@ -256,7 +256,14 @@ export async function made(name: ThingName, place: Place): Promise<Made> {
       const { entry } = thing;
       const body = entry === undefined ? answer.body : itemsOf(answer).find((item) => entry(item, ids));
       const etag = answer.headers.get('etag') ?? at(body, 'etag');
-      return { body, etag: typeof etag === 'string' ? etag : '' };
+      return { body: withoutProgress(body), etag: typeof etag === 'string' ? etag : '' };
     },
   };
+}
+
+/** A card's last progress follows what was published a moment ago, whoever is refused meanwhile. */
+function withoutProgress(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('progressAt' in body)) return body;
+  const { progressAt: _, ...rest } = body;
+  return rest;
 }
