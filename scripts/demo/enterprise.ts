@@ -18,9 +18,19 @@ export interface Enterprise {
 /** A kind of certificate that the test authority issues. */
 export type CertificateKind = 'first-head' | 'auth' | 'expired' | 'revoked';
 
-/** A new valid number of an enterprise that does not exist: registered in January 2024, with its check digit. */
+/**
+ * A valid number of an enterprise that does not exist, for a resident registered after 2049, with its check digit. Any
+ * whole number will do for the serial; 180 million of them give numbers of their own.
+ */
 export function syntheticBin(serial: number): string {
-  const digits = `24014${String(serial % 3)}${String(serial).padStart(5, '0').slice(-5)}`;
+  const series = Math.floor(serial / 100_000);
+  const month = Math.floor(series / 3) % 600;
+  const digits = [
+    String(50 + Math.floor(month / 12)),
+    String((month % 12) + 1).padStart(2, '0'),
+    `4${String(series % 3)}`,
+    String(serial % 100_000).padStart(5, '0'),
+  ].join('');
   const sum = (first: number): number =>
     [...digits].reduce((total, digit, index) => total + Number(digit) * (((first - 1 + index) % 11) + 1), 0) %
     11;
