@@ -26,13 +26,16 @@ const ACCESS = 'layers/adapters/dynamodb/access.ts';
 const DECISION = 'layers/domain/access/access.ts';
 const ENDPOINT = 'layers/runtime/endpoint.ts';
 
-/** Every single check that stands between a request and what it asks for. */
+/**
+ * The checks themselves, and comparisons of owners written where they are needed. The places that call the checks are
+ * found by reading (`call-sites.ts`).
+ */
 export const MUTANTS: readonly Mutant[] = [
   one('writes: membership need not be active', ACCESS, "[equals('status', 'active'), oneOf(", '[oneOf(', 'publishVacancy'),
   one('writes: role need not hold the right', ACCESS, ", oneOf('role', holders)]", ']', 'inviteManager'),
   one('writes: any employer', ACCESS, '...(employerId === undefined', '...(employerId === undefined || claim !== undefined', 'makeVacancyDraft', 1),
   one('writes of the employer itself: any employer', ACCESS, 'equals(BELONGS[kind], id);', "({ ...equals(BELONGS[kind], id), attribute: 'pk', test: 'present' });", 'editEmployerCard'),
-  one('writes: the member is not looked at', ACCESS, 'condition: [...memberClauses(claim), ...(and?.clauses ?? [])],', 'condition: [...(and?.clauses ?? [])],', 'inviteManager'),
+  one('writes: the member is not looked at', ACCESS, "        } as const satisfies Guarded,\n      ]),\n];", "        } as const satisfies Guarded,\n      ]),\n].slice(1);", 'inviteManager'),
   one('reads: no refusal', ACCESS, 'if (refusal !== undefined) throw refusal;', '', 'listWebhooks'),
   one('reads: any employer', ACCESS, "if (employer?.[BELONGS[organisation.kind]] !== organisation.id) throw new Refusal('not-found');", '', 'listVacancies'),
   one('decision: a foreign organisation', DECISION, "if (standing === undefined) return new Refusal('not-found');", "if (standing === undefined) return new Refusal('right-not-held');", 'listWebhooks'),
@@ -53,23 +56,12 @@ export const MUTANTS: readonly Mutant[] = [
   one('vacancy: of another employer, monitored', 'layers/adapters/dynamodb/centre-vacancies.ts', "clauses: [equals('employerId', employerId), ...clauses]", 'clauses: [...clauses]', 'askReconfirmation|deregisterVacancy'),
   one('vacancy: of another employer, in a bulk action', 'layers/adapters/dynamodb/vacancy-batches.ts', 'head.employerId !== employerId || ', '', 'runVacancyBatch'),
   one('labour market: of another employer', 'layers/application/deliveries/read-market-state.ts', 'if (found?.employerId !== employerId)', 'if (found === undefined)', 'LabourMarket'),
-  one('bulk action: the caller is not asked about', 'layers/application/vacancy-batches/run-batch.ts', 'await deps.access.demand(claim, employerId);', '', 'runVacancyBatch'),
-  one('undo: the caller is not asked about', 'layers/application/vacancy-batches/undo-batch.ts', 'await deps.access.demand(claim, employerId);', '', 'undoVacancyBatch'),
-  one('job profile: written by anyone', 'layers/adapters/dynamodb/job-profiles.ts', '...accessGuards(claim, employerId), ', '', 'JobProfile'),
-  one('job profile: read by anyone', 'layers/application/job-profiles/get-blank.ts', '  await access.demand(claim, employerId);\n', '', 'getJobProfile'),
-  one('job profiles: listed for anyone', 'layers/application/job-profiles/list-blanks.ts', '  await access.demand(claim, employerId);\n', '', 'listJobProfiles'),
-  one('twins: found for anyone', 'layers/application/vacancy-twins/find-twins.ts', 'await access.demand(claim, employerId);', '', 'findVacancyTwins'),
-  one('card: edited by another cabinet', 'layers/adapters/dynamodb/employer-cards.ts', '          employerClause(claim.organisation),\n', '', 'editEmployerCard'),
   one('card: read by another cabinet', 'layers/adapters/dynamodb/employer-cards.ts', 'head === undefined || head.cabinetId !== organisation.id', 'head === undefined', 'getEmployerCard'),
-  one('contact: saved without a right', 'layers/adapters/dynamodb/members.ts', '          ...memberClauses(claim),\n', '', 'saveManagerContact'),
   one('invitation: of another cabinet, read', 'layers/application/employers/get-invitation.ts', 'if (invitation?.cabinetId !== request.cabinetId)', 'if (invitation === undefined)', 'getManagerInvitation'),
-  one('invitation: the caller is not asked about', 'layers/application/employers/get-invitation.ts', "  await access.demand(cabinetClaim(request, 'managers.manage'));", '', 'getManagerInvitation'),
   one('invitation: of another cabinet, changed', 'layers/adapters/dynamodb/invitations.ts', ' || (claim !== undefined && invitation.cabinetId !== claim.organisation.id)', '', 'withdrawManagerInvitation|switchManagerActivation'),
   one('invitation: of another person, accepted', 'layers/adapters/dynamodb/invitations.ts', 'invitation !== undefined && invitation.credentialId !== actor.credentialId', 'false', 'acceptManagerInvitation'),
   one('invitation: of another person, read', 'layers/application/employers/get-own-invitation.ts', 'invitation.credentialId !== context.actor.credentialId', 'false', 'getOwnManagerInvitation'),
-  one('webhook: written by anyone', 'layers/adapters/dynamodb/webhooks.ts', '...accessGuards(command.claim), ', '', 'Webhook'),
   one('webhook: deliveries of another cabinet', 'layers/application/deliveries/read-webhooks.ts', 'delivery.cabinetId === cabinetId', 'true', 'listWebhookDeliveries'),
-  one('card: edited by another centre', 'layers/adapters/dynamodb/centre-employer-guards.ts', '      employerClause(claim.organisation),\n      ...asSeen', '      ...asSeen', 'editEmployerCardOfCentre|assignSpecialist'),
   one('card: read by another centre', 'layers/adapters/dynamodb/centre-employer-reads.ts', 'if (head?.centreId !== organisation.id)', 'if (head === undefined)', 'getEmployerCardOfCentre'),
   one('centre’s record: of another centre, written', 'layers/adapters/dynamodb/centre-work-guards.ts', "      equals('centreId', aim.centreId),\n", '', 'editJobFair|editStrategy'),
   one('centre’s record: of another centre, read', 'layers/application/centre-work/get-record.ts', ' || found.head.centreId !== centreId', '', 'getJobFair|getStrategy'),
@@ -79,6 +71,4 @@ export const MUTANTS: readonly Mutant[] = [
   one('personal data: contact of a vacancy elsewhere', 'layers/adapters/dynamodb/supervision-look.ts', 'if (centreId !== claim.organisation.id)', 'if (centreId === undefined)', 'openPersonalData'),
   one('personal data: of an employer elsewhere', 'layers/adapters/dynamodb/supervision-look.ts', 'if (head.centreId !== claim.organisation.id)', 'if (head.centreId === undefined)', 'openPersonalData'),
   one('personal data: opened by anyone', 'layers/adapters/dynamodb/supervision-look.ts', 'if (refusal !== undefined) throw refusal;', '', 'openPersonalData'),
-  one('further enterprise: in any cabinet', 'layers/adapters/dynamodb/registration-writes.ts', 'return accessGuards(destination.claim)', 'return []', 'a further enterprise'),
-  one('register check: by anyone', 'layers/adapters/dynamodb/registrations.ts', '    await dynamoAccess(table).demand(claim, employerId);\n', '', 'checkEmployerInRegister'),
 ]; // prettier-ignore

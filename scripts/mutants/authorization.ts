@@ -7,11 +7,13 @@ import { RIGHTS } from '#domain/access/rights.ts';
 import { CABINET_ROLES, CENTRE_ROLES } from '#domain/access/rights.ts';
 import { MUTANTS } from './authorization-checks.ts';
 import type { Mutant } from './authorization-checks.ts';
+import { callSiteMutants } from './call-sites.ts';
 
 const USAGE = `Usage: node scripts/mutants/authorization.ts [--rights | --only <text>]
 
 Takes one check of authorization after the other out of a copy of the product, and runs the matrix of authorizations
-against each: every one must be missed.
+against each: every one must be missed, by a cell that is answered otherwise than it should be. A product that only
+breaks (5xx, or no world at all) proves nothing and is told apart.
   --rights  the table of rights instead: gives each right to each role that has it not, and takes it from each that has
   --only    mutants whose name contains the text`;
 
@@ -25,10 +27,15 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+const SURVIVED: Verdict = { kind: 'SURVIVED', by: '' };
+
+/** A wrong cell, as the matrix words it. */
+const WRONG_CELL = /[^'"\n]+: [A-Z]+ \/\S* → (?<status>\d+) .*?, not \d+[^'"\n]*/g;
+
 if (values.help) console.log(USAGE);
 else process.exitCode = run();
 
-/** Answers the exit code: 0 when none survived. */
+/** Answers the exit code: 0 when all are killed. */
 function run(): number {
   const copy = mkdtempSync(join(tmpdir(), 'jumys-mutants-'));
   try {
@@ -36,13 +43,13 @@ function run(): number {
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
     const mutants = values.rights
       ? rightsMutants()
-      : MUTANTS.filter(({ name }) => name.includes(values.only));
-    const survivors = mutants.filter((mutant) => !isKilled(copy, mutant));
+      : [...MUTANTS, ...callSiteMutants(copy)].filter(({ name }) => name.includes(values.only));
+    const unproved = mutants.filter((mutant) => !isKilled(copy, mutant));
     console.log(
-      `${mutants.length} mutants, ${mutants.length - survivors.length} killed, ${survivors.length} survived`,
+      `${mutants.length} mutants, ${mutants.length - unproved.length} killed, ${unproved.length} not killed`,
     );
-    for (const { name } of survivors) console.log(`survived: ${name}`);
-    return survivors.length === 0 ? 0 : 1;
+    for (const { name } of unproved) console.log(`not killed: ${name}`);
+    return unproved.length === 0 ? 0 : 1;
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -53,17 +60,45 @@ function isKilled(copy: string, mutant: Mutant): boolean {
   const source = readFileSync(file, 'utf8');
   writeFileSync(file, mutated(source, mutant));
   try {
-    const killer = values.rights
-      ? failing(copy, 'unit', 'test/functions/authorization.test.ts')
-      : (failing(copy, 'e2e', 'test/e2e/authorization.test.ts', mutant.operations) ??
-        failing(copy, 'e2e', 'test/e2e/authorization.test.ts'));
+    const started = performance.now();
+    const verdict = verdictOn(copy, mutant);
+    const seconds = Math.round((performance.now() - started) / 1000);
     console.log(
-      `${killer === undefined ? 'SURVIVED' : 'killed'}  ${mutant.name}${killer === undefined ? '' : `  by: ${killer}`}`,
+      `${verdict.kind}  ${mutant.name}  ${seconds} s${verdict.by === '' ? '' : `  by: ${verdict.by}`}`,
     );
-    return killer !== undefined;
+    return verdict.kind === 'killed';
   } finally {
     writeFileSync(file, source);
   }
+}
+
+interface Verdict {
+  readonly kind: 'killed' | 'SURVIVED' | 'BROKEN';
+  readonly by: string;
+}
+
+function verdictOn(copy: string, { operations }: Mutant): Verdict {
+  if (values.rights) {
+    const output = failing(copy, 'unit', 'test/functions/authorization.test.ts');
+    return output === undefined ? SURVIVED : { kind: 'killed', by: failedTest(output) };
+  }
+  const matrix = 'test/e2e/authorization.test.ts';
+  const near = operations === undefined ? undefined : failing(copy, 'e2e', matrix, operations);
+  return verdictOf(near ?? failing(copy, 'e2e', matrix));
+}
+
+function verdictOf(output: string | undefined): Verdict {
+  if (output === undefined) return SURVIVED;
+  const test = failedTest(output);
+  const cells = [...output.matchAll(WRONG_CELL)];
+  const cell = cells.find(({ groups }) => !groups?.['status']?.startsWith('5'));
+  if (cell !== undefined) return { kind: 'killed', by: cell[0].trim() };
+  const isBroken = cells.length > 0 || !test.includes(': ');
+  return { kind: isBroken ? 'BROKEN' : 'killed', by: cells[0]?.[0].trim() ?? test };
+}
+
+function failedTest(output: string): string {
+  return /FAIL\s+(.*)/.exec(output)?.[1] ?? output.slice(-200);
 }
 
 function mutated(source: string, { name, file, edits }: Mutant): string {
@@ -78,7 +113,7 @@ function mutated(source: string, { name, file, edits }: Mutant): string {
   return text;
 }
 
-/** The first test that fails. */
+/** What the first failing test printed, or nothing when none fails. */
 function failing(copy: string, project: string, file: string, names?: string): string | undefined {
   const filter = names === undefined ? [] : ['-t', names];
   const { status, stdout, stderr } = spawnSync(
@@ -86,9 +121,7 @@ function failing(copy: string, project: string, file: string, names?: string): s
     ['run', '--project', project, file, '--bail', '1', ...filter],
     { cwd: copy, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } },
   );
-  if (status === 0) return undefined;
-  const output = `${stdout}${stderr}`;
-  return /FAIL\s+(.*)/.exec(output)?.[1] ?? `exit ${String(status)}: ${output.slice(-200)}`;
+  return status === 0 ? undefined : `${stdout}${stderr}`;
 }
 
 /** Every cell of the table of rights turned over, where endpoints of that kind of organisation exist. */
