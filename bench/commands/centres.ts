@@ -16,6 +16,8 @@ const head = claimsOf(CENTRE_HEAD, 'centre_staff');
 const CARD = { ...RECORDED, caller: SMALL, card: SMALL };
 /** Among the centre's employers, and in the portfolio of one of its specialists. */
 const LISTED = { owned: ENTRY.changed, portfolio: ENTRY.changed };
+/** Of whoever writes, and of the employer. */
+const LIMITS = { ofStaff: SMALL, toEmployer: SMALL };
 const seen = (answer: TestAnswer) => ({ 'if-match': String(answer.headers['etag']) });
 
 /** The work of a labour centre with employers and their vacancies. */
@@ -55,7 +57,7 @@ async function measureCards({ meter, clock, numberIn }: World): Promise<void> {
     params: centre,
     claims: specialist,
     json: { taxId: numberIn('750000000'), email: 'found@employer.example' },
-    facts: { ...CARD, taxId: SMALL, link: SMALL },
+    facts: { ...CARD, taxId: SMALL, link: SMALL, ofStaff: SMALL },
     entries: { owned: ENTRY.new },
     // The right is asked for before the register is.
     course: 'reads-first',
@@ -72,7 +74,7 @@ async function measureCards({ meter, clock, numberIn }: World): Promise<void> {
   clock.set(plusSeconds(clock.now(), 1));
   await meter.command('mailCabinetLink', `POST ${ONE}/cabinet-link`, {
     ...found,
-    facts: CARD,
+    facts: { ...CARD, ...LIMITS },
     entries: { owned: ENTRY.changed },
   });
 
@@ -118,7 +120,7 @@ async function measureJournal({ meter, clock }: World): Promise<void> {
   await meter.command('sendLetter', `POST ${ONE}/letters`, {
     ...employer,
     json: { templateId: 'greeting-introduction', language: 'kk' },
-    facts: { ...CARD, contact: SMALL },
+    facts: { ...CARD, contact: SMALL, ...LIMITS },
     entries: LISTED,
   });
 }

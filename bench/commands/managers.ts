@@ -21,7 +21,7 @@ export async function measureManagers({ meter, mac }: World): Promise<void> {
     const answer = await meter.command(name, `POST ${INVITATIONS}`, {
       ...cabinet,
       json: { name: 'Сынақова Дана', email },
-      facts: { ...STEP, caller: SMALL, address: SMALL },
+      facts: { ...STEP, caller: SMALL, address: SMALL, ofCabinet: SMALL, toAddress: SMALL },
       entries: { owned: ENTRY.new },
     });
     return String(answer.body.id);

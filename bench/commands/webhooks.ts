@@ -27,7 +27,10 @@ export async function measureWebhooks({ meter, clock }: World): Promise<void> {
     headers: seen(made),
     facts: HELD,
   });
-  await meter.command('testWebhook', `POST ${WEBHOOKS}/{webhookId}/test`, { ...one, facts: HELD });
+  await meter.command('testWebhook', `POST ${WEBHOOKS}/{webhookId}/test`, {
+    ...one,
+    facts: { ...HELD, limit: SMALL },
+  });
   const webhook = await meter.read('getWebhook', `GET ${WEBHOOKS}/{webhookId}`, one);
   await meter.read('listWebhooks', `GET ${WEBHOOKS}`, { params, claims });
   await meter.read('listDeliveries', `GET ${WEBHOOKS}/{webhookId}/deliveries`, one);

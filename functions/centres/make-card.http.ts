@@ -19,6 +19,7 @@ export const makeCardEndpoint = endpoint({
     'employer-of-other-centre',
     'employer-exists',
     'state-register-unavailable',
+    'too-many-letters',
   ],
   access: ['centre_staff'],
   right: 'employers.serve',

@@ -11,4 +11,5 @@ export const centresProblems = {
   'cabinet-exists': 409,
   'employer-email-missing': 409,
   'employer-email-dead': 409,
+  'too-many-letters': 429,
 } as const satisfies ProblemTable;

@@ -17,6 +17,7 @@ export const requestCabinetLinkEndpoint = endpoint({
     'employer-email-missing',
     'employer-email-dead',
     'too-many-requests',
+    'too-many-letters',
   ],
   access: ['centre_staff'],
   right: 'employers.serve',

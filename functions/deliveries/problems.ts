@@ -4,4 +4,5 @@ import type { ProblemTable } from '#runtime/problems.ts';
 export const deliveriesProblems = {
   'webhooks-too-many': 409,
   'delivery-under-way': 409,
+  'too-many-webhook-requests': 429,
 } as const satisfies ProblemTable;

@@ -13,7 +13,7 @@ export const redeliverToWebhookEndpoint = endpoint({
   summary: 'Send a webhook once more what it was sent before, under the same delivery ID',
   right: 'enterprise.manage',
   requirements: ['M4'],
-  refusals: [...ACCESS_REFUSALS, 'delivery-under-way'],
+  refusals: [...ACCESS_REFUSALS, 'delivery-under-way', 'too-many-webhook-requests'],
   access: ['employer', 'agency'],
   params: z.strictObject({ ...webhookParams.shape, deliveryId: deliveryIdSchema }),
   response: { status: 202, schema: askedAnswerSchema },

@@ -11,7 +11,7 @@ export const testWebhookEndpoint = endpoint({
   summary: 'Send a webhook a test event; how it went is in the list of deliveries a moment later',
   right: 'enterprise.manage',
   requirements: ['M4'],
-  refusals: ACCESS_REFUSALS,
+  refusals: [...ACCESS_REFUSALS, 'too-many-webhook-requests'],
   access: ['employer', 'agency'],
   params: webhookParams,
   response: { status: 202, schema: askedAnswerSchema },

@@ -14,7 +14,7 @@ export const inviteManagerEndpoint = endpoint({
   operationId: 'inviteManager',
   summary: 'Add a manager: an invitation goes to the address',
   requirements: ['I5', 'I6', 'I11'],
-  refusals: [...ADMINISTRATOR_REFUSALS, 'already-invited', 'already-member'],
+  refusals: [...ADMINISTRATOR_REFUSALS, 'already-invited', 'already-member', 'too-many-invitations'],
   access: CABINET_ROLES,
   right: 'managers.manage',
   params: cabinetParams,

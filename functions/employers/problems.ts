@@ -4,6 +4,7 @@ import type { ProblemTable } from '#runtime/problems.ts';
 export const employersProblems = {
   'already-invited': 409,
   'already-member': 409,
+  'too-many-invitations': 429,
   'administrator-stays': 409,
   'manager-awaits-activation': 409,
   'invitation-expired': 409,

@@ -4,4 +4,5 @@ import type { ProblemTable } from '#runtime/problems.ts';
 export const journalProblems = {
   'employer-email-missing': 409,
   'employer-email-dead': 409,
+  'too-many-letters': 429,
 } as const satisfies ProblemTable;

@@ -12,7 +12,7 @@ export const requestLetterEndpoint = endpoint({
   summary:
     'Write one of the centre’s letters to an employer; it is mailed at once and stands in the contact log',
   requirements: ['J3', 'J4'],
-  refusals: [...CENTRE_REFUSALS, 'employer-email-missing', 'employer-email-dead'],
+  refusals: [...CENTRE_REFUSALS, 'employer-email-missing', 'employer-email-dead', 'too-many-letters'],
   access: ['centre_staff'],
   right: 'employers.serve',
   params: employerParams,

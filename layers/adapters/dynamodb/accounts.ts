@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { SIGN_UP_HOURS, accountSchema } from '#domain/identity/account.ts';
 import { MOST_CODES, RESEND_SECONDS, issuedCodeSchema } from '#domain/identity/codes.ts';
-import { isLocked, lockRefusal, secondsUntil } from '#domain/identity/limits.ts';
+import { isLocked, lockRefusal } from '#domain/identity/limits.ts';
 import type { Accounts, CodeReceipt, Command, SignUpCommand } from '#domain/identity/ports.ts';
 import type { RequestContext } from '#domain/shared/actor.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
+import { secondsUntil } from '#domain/shared/quota.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { epochSecondsOf, instantSchema, plusHours, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';

@@ -1,5 +1,6 @@
+import { letterCounters } from '#domain/centres/contacts.ts';
 import type { AssignCommand, EmployerCommand } from '#domain/centres/ports.ts';
-import { secondsUntil } from '#domain/identity/limits.ts';
+import { secondsUntil } from '#domain/shared/quota.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import type { Revision } from '#domain/shared/revision.ts';
 import { instantSchema, plusHours } from '#domain/shared/time.ts';
@@ -7,6 +8,7 @@ import { employerClause } from './access.ts';
 import { asSeen, staleRefusal } from './centre-commands.ts';
 import type { Guarded } from './guarded.ts';
 import { employerHeadKey, memberKey } from './keys.ts';
+import { counted } from './quotas.ts';
 import { absent, anyOf, atMost, equals, present } from './table.ts';
 import type { Change, Condition, Item } from './table.ts';
 
@@ -55,6 +57,15 @@ export function unreachable(met: Item | undefined, centreId: string): Refusal | 
   if (met['email'] === undefined) return new Refusal('employer-email-missing');
   return met['emailDeadSince'] === undefined ? undefined : new Refusal('employer-email-dead');
 }
+
+/** One more letter of whoever writes it, to an employer that has a card already. */
+export const letterGuards = (
+  { context }: Pick<EmployerCommand, 'context'>,
+  employerId?: EmployerCommand['employerId'],
+): readonly Guarded[] =>
+  letterCounters(context.actor.accountId, employerId).map((counter) =>
+    counted(counter, context.at, 'too-many-letters'),
+  );
 
 /** A link goes to an address that is alive, of an employer without a cabinet, once in so many hours. */
 export function cabinetLinkGuard({ employerId, claim, context }: EmployerCommand, hours: number): Guarded {

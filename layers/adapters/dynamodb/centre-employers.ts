@@ -15,7 +15,13 @@ import { Refusal } from '#domain/shared/refusal.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import * as z from 'zod/mini';
 import { accessGuards } from './access.ts';
-import { cabinetLinkGuard, EmailChanged, cardGuard, specialistGuards } from './centre-employer-guards.ts';
+import {
+  cabinetLinkGuard,
+  EmailChanged,
+  cardGuard,
+  letterGuards,
+  specialistGuards,
+} from './centre-employer-guards.ts';
 import { pageOfEmployers, readEmployer } from './centre-employer-reads.ts';
 import { changeOf, commitGuarded } from './centre-commands.ts';
 import type { ChainChange } from './centre-commands.ts';
@@ -124,7 +130,11 @@ export function centreEmployers(table: Table): CentreEmployers {
           employerId,
           centreId,
         },
-        guarded: [...accessGuards(claim), cabinetLinkGuard(command, CABINET_LINK_HOURS)],
+        guarded: [
+          ...accessGuards(claim),
+          cabinetLinkGuard(command, CABINET_LINK_HOURS),
+          ...letterGuards(command, employerId),
+        ],
         result: { id: employerId },
         resultSchema: linkedSchema,
       });
@@ -173,6 +183,7 @@ function made(table: Table, command: MakeCardCommand) {
       ...(email === undefined
         ? []
         : [
+            ...letterGuards(command),
             {
               write: { kind: 'put', item: outboxItem(command.linkEventId, context.at, link) },
             } as const,

@@ -13,7 +13,7 @@ import type { EmployerId } from '#domain/shared/ids.ts';
 import type * as z from 'zod/mini';
 import { accessGuards, employerClause } from './access.ts';
 import { changeOf, commitGuarded } from './centre-commands.ts';
-import { REACHABLE, unreachable } from './centre-employer-guards.ts';
+import { REACHABLE, letterGuards, unreachable } from './centre-employer-guards.ts';
 import { Overtaken, contactGuard, firstMarks, marksBehind } from './centre-contact-marks.ts';
 import type { Guarded } from './guarded.ts';
 import {
@@ -85,6 +85,7 @@ export function centreJournal(table: Table): EmployerJournal {
             refused: (met) =>
               unreachable(met, centreId) ?? new Error('a letter was refused without a reason'),
           },
+          ...letterGuards(command, employerId),
           { write: { kind: 'put', item: contactItem(employerId, id, entry) } },
         ],
       });

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { credentialSchema } from '#domain/identity/account.ts';
 import { CODE_SECONDS, RESEND_SECONDS, issuedCodeSchema } from '#domain/identity/codes.ts';
-import { isLocked, lockRefusal, secondsUntil } from '#domain/identity/limits.ts';
+import { isLocked, lockRefusal } from '#domain/identity/limits.ts';
 import type { Credentials } from '#domain/identity/ports.ts';
+import { secondsUntil } from '#domain/shared/quota.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { epochSecondsOf, instantSchema, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';

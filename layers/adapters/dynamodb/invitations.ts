@@ -1,5 +1,5 @@
 import type { Claim } from '#domain/access/access.ts';
-import { invitationStateAt, invitationTerm } from '#domain/employers/invitation.ts';
+import { invitationCounters, invitationStateAt, invitationTerm } from '#domain/employers/invitation.ts';
 import type { Invitation, InvitationTransition } from '#domain/employers/invitation.ts';
 import { invitationOutcomeSchema } from '#domain/employers/ports.ts';
 import type {
@@ -19,6 +19,7 @@ import { demandRight } from './cabinet-items.ts';
 import { invitationItem, invitedAddress, parsedInvitation, placeOf } from './invitation-items.ts';
 import { outcomeOf, takeStep, untilNotOvertaken } from './invitation-step.ts';
 import { cabinetInvitationsPk, invitationKey, invitationPk, memberKey } from './keys.ts';
+import { counted } from './quotas.ts';
 import { afterItem } from './table.ts';
 import type { Item, Key, Table } from './table.ts';
 
@@ -85,6 +86,7 @@ async function invite(table: Table, command: InviteCommand): Promise<InvitationO
   const guarded = [
     ...accessGuards(claim),
     invitedAddress(invitation, at, invitation.expiresAt),
+    ...invitationCounters(invitation).map((counter) => counted(counter, at, 'too-many-invitations')),
     // That the ID is new is held by the condition of its first audit entry.
     { write: { kind: 'put', item: invitationItem(invitation) } as const },
   ];

@@ -3,49 +3,38 @@ import {
   TRIES_SECONDS,
   isLocked,
   lockRefusal,
-  quotaRefusal,
   triesCount,
   triesSchema,
-  windowEnd,
-  windowStart,
 } from '#domain/identity/limits.ts';
 import type { Tries } from '#domain/identity/limits.ts';
-import type { Attempt, Counter } from '#domain/identity/ports.ts';
+import type { Attempt } from '#domain/identity/ports.ts';
+import { quotaRefusal } from '#domain/shared/quota.ts';
+import type { Counter } from '#domain/shared/quota.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { epochSecondsOf, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import { limitKey, triesKey } from './keys.ts';
+import { triesKey } from './keys.ts';
+import { counterKey, countWrite, roomOf } from './quotas.ts';
 import { TransactionRefused, absent, anyOf, atMost, below } from './table.ts';
-import type { Condition, Item, Table, Write } from './table.ts';
+import type { Item, Table, Write } from './table.ts';
 
 /** How often a count is taken up again that another request changed in between. */
 const MOST_RACES = 8;
 
-const counterKey = ({ quota, subject }: Counter, at: Instant) =>
-  limitKey(`${quota.name}:${subject}`, windowStart(quota, at));
 /** Where the counters of the windows that `at` lies in are kept. */
 export const counterKeys = (counters: readonly Counter[], at: Instant) =>
   counters.map((counter) => counterKey(counter, at));
 
-const counterRoom = ({ quota }: Counter): Condition => [
-  anyOf([absent('count')], [below('count', quota.most)]),
-];
-
-/** Counts one more, if the quota allows it. */
+/** Counts one more of each, if its quota allows it. */
 export const countWrites = (counters: readonly Counter[], at: Instant): readonly Write[] =>
-  counters.map((counter) => ({
-    kind: 'update',
-    key: counterKey(counter, at),
-    change: { set: { type: 'limit', ttl: epochSecondsOf(windowEnd(counter.quota, at)) }, add: { count: 1 } },
-    condition: counterRoom(counter),
-  }));
+  counters.map((counter) => countWrite(counter, at));
 
 /** Demands that the quotas are not used up, without counting. */
 export const roomChecks = (counters: readonly Counter[], at: Instant): readonly Write[] =>
   counters.map((counter) => ({
     kind: 'check',
     key: counterKey(counter, at),
-    condition: counterRoom(counter),
+    condition: roomOf(counter),
   }));
 
 /** Whether a counter, as it was read, leaves no room. */

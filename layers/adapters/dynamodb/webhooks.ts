@@ -10,7 +10,7 @@ import type {
   WebhookOutcome,
   Webhooks,
 } from '#domain/deliveries/ports.ts';
-import { MOST_WEBHOOKS, webhookSchema } from '#domain/deliveries/webhook.ts';
+import { ASKED_QUOTA, MOST_WEBHOOKS, webhookSchema } from '#domain/deliveries/webhook.ts';
 import type { WebhookForm } from '#domain/deliveries/webhook.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
@@ -28,6 +28,7 @@ import {
   webhookPk,
   webhookRequestPk,
 } from './keys.ts';
+import { counted } from './quotas.ts';
 import { ConditionFailed, absent, anyOf, below, equals, oneOf, present } from './table.ts';
 import type { Change, Condition, Item, Table } from './table.ts';
 
@@ -93,7 +94,7 @@ export function dynamoWebhooks(table: Table): Webhooks {
       auditPk: webhookRequestPk(command.eventId),
       result: () => ({ deliveryId: command.deliveryId }),
       resultSchema: askedDeliverySchema,
-      guarded: () => [existing(command), ...guarded],
+      guarded: () => [existing(command), ...guarded, asked(command)],
     });
 
   return {
@@ -244,6 +245,9 @@ const asSeen = (command: Changing, change: Change, and: Condition = []): Guarded
   },
   refused: changedRefusal,
 });
+
+const asked = ({ id, context }: Asking): Guarded =>
+  counted({ quota: ASKED_QUOTA, subject: id }, context.at, 'too-many-webhook-requests');
 
 const existing = ({ cabinetId, id }: Asking): Guarded => ({
   write: { kind: 'check', key: webhookKey(cabinetId, id), condition: [present('pk')] },

@@ -89,7 +89,7 @@ export async function rotateSecret(
 /**
  * Sends a webhook an event that means nothing, to see whether it works; the log tells how it went.
  *
- * @throws Refusal those of access, `not-found`, `idempotency-key-reused`
+ * @throws Refusal those of access, `not-found`, `too-many-webhook-requests`, `idempotency-key-reused`
  */
 export function testWebhook(request: WebhookRequest, deps: WebhookDeps): Promise<AskedDelivery> {
   const command = commandOf(request, deps);
@@ -99,7 +99,8 @@ export function testWebhook(request: WebhookRequest, deps: WebhookDeps): Promise
 /**
  * Lets a delivery that arrived, or was given up, begin anew; its ID stays the same.
  *
- * @throws Refusal those of access, `not-found`, `delivery-under-way`, `idempotency-key-reused`
+ * @throws Refusal those of access, `not-found`, `delivery-under-way`, `too-many-webhook-requests`,
+ *   `idempotency-key-reused`
  */
 export const redeliver = (
   request: WebhookRequest & { readonly deliveryId: string },

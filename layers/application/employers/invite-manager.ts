@@ -21,9 +21,9 @@ export interface InviteManagerDeps {
  * Primary course:
  * 1. The address becomes its opaque handle, by which the invitee is known when he signs in.
  * 2. The invitation and the mark of its address are written in one transaction, under the condition that the caller
- *    manages the managers and that nobody of the cabinet has the address.
+ *    manages the managers, that nobody of the cabinet has the address, and that it has not sent too many today.
  *
- * @throws Refusal `already-invited`, `already-member`, `not-found`, `right-not-held`, `access-withdrawn`,
+ * @throws Refusal `already-invited`, `already-member`, `too-many-invitations`, `not-found`, `right-not-held`, `access-withdrawn`,
  *   `idempotency-key-reused`.
  */
 export async function inviteManager(

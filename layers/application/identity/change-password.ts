@@ -1,6 +1,7 @@
-import { QUOTAS, demandUnlocked, quotaRefusal } from '#domain/identity/limits.ts';
+import { QUOTAS, demandUnlocked } from '#domain/identity/limits.ts';
 import type { Attempt, IdentityDeps } from '#domain/identity/ports.ts';
 import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
+import { quotaRefusal } from '#domain/shared/quota.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { keyedContext, networkCounter, refuseAddressAsPassword } from './secrets.ts';
 

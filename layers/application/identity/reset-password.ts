@@ -1,7 +1,8 @@
 import { codeExpiry, sameText } from '#domain/identity/codes.ts';
-import { QUOTAS, demandUnlocked, quotaRefusal } from '#domain/identity/limits.ts';
+import { QUOTAS, demandUnlocked } from '#domain/identity/limits.ts';
 import type { Attempt, IdentityDeps } from '#domain/identity/ports.ts';
 import type { RequestContext } from '#domain/shared/actor.ts';
+import { quotaRefusal } from '#domain/shared/quota.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import {
   credentialIdOf,

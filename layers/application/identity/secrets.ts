@@ -1,12 +1,12 @@
 import { codeOf } from '#domain/identity/codes.ts';
 import { NETWORK_SHARDS } from '#domain/identity/limits.ts';
-import type { Quota } from '#domain/identity/limits.ts';
-import type { Counter, Mac } from '#domain/identity/ports.ts';
+import type { Mac } from '#domain/identity/ports.ts';
 import { parseRefreshToken, refreshText } from '#domain/identity/sessions.ts';
 import type { RefreshClaims } from '#domain/identity/sessions.ts';
 import { sameText } from '#domain/identity/codes.ts';
 import type { Actor, RequestContext } from '#domain/shared/actor.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
+import type { Counter, Quota } from '#domain/shared/quota.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { credentialIdOf } from '../shared/credential-id.ts';

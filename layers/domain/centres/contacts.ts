@@ -3,7 +3,9 @@ import { GREETING_TEMPLATES } from '../notifications/greeting-templates.ts';
 import { proseSchema } from '../shared/text.ts';
 import { fieldRule, writtenAs } from '../shared/field-rule.ts';
 import { accountIdSchema } from '../shared/ids.ts';
+import type { AccountId, EmployerId } from '../shared/ids.ts';
 import { languageSchema } from '../shared/languages.ts';
+import type { Counter } from '../shared/quota.ts';
 import { INSTANT, instantSchema } from '../shared/time.ts';
 
 /** How a specialist and an employer met (J4). */
@@ -35,6 +37,16 @@ export const newLetterSchema = z.strictObject({
   language: languageSchema,
 });
 export type NewLetter = z.infer<typeof newLetterSchema>;
+
+/** Letters and links to cabinets a day: more than one person writes, and than an employer wants to get. */
+const OF_STAFF = { name: 'letters-staff', seconds: 24 * 3600, most: 200 };
+const TO_EMPLOYER = { name: 'letters-employer', seconds: 24 * 3600, most: 5 };
+
+/** What a letter counts against: its writer, and the employer whose card there was before it. */
+export const letterCounters = (staffId: AccountId, employerId?: EmployerId): readonly Counter[] => [
+  { quota: OF_STAFF, subject: staffId },
+  ...(employerId === undefined ? [] : [{ quota: TO_EMPLOYER, subject: employerId }]),
+];
 
 /** One line of the contact log. A letter of ours stands in it as an e-mail that was `sent`. */
 export const contactSchema = z.object({

@@ -94,7 +94,7 @@ export interface AskRedelivery extends Command {
  * and an edit the revision seen.
  *
  * Commands throw Refusal: those of access, `not-found`, `stale-version`, `webhooks-too-many`,
- * `delivery-under-way`, `idempotency-key-reused`.
+ * `too-many-webhook-requests`, `delivery-under-way`, `idempotency-key-reused`.
  */
 export interface Webhooks {
   create(command: CreateWebhook): Promise<WebhookOutcome>;

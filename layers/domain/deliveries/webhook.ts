@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { DomainEvent } from '../shared/events.ts';
 import { fieldRule } from '../shared/field-rule.ts';
 import { accountIdSchema, cabinetIdSchema, webhookIdSchema } from '../shared/ids.ts';
+import type { Quota } from '../shared/quota.ts';
 import { instantSchema, plusHours } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 
@@ -36,6 +37,9 @@ export const WEBHOOK_EVENTS = [
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 export const isWebhookEvent = (type: string): type is WebhookEvent =>
   WEBHOOK_EVENTS.some((known) => known === type);
+
+/** Tests and redeliveries that may be asked of one webhook by hand. */
+export const ASKED_QUOTA: Quota = { name: 'webhook-asked', seconds: 3600, most: 60 };
 
 /** What every webhook is sent that is tested, whatever it has chosen. */
 export const TEST_EVENT = 'webhooks.tested' as const satisfies DomainEvent['type'];

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { accountIdSchema, cabinetIdSchema, invitationIdSchema } from '../shared/ids.ts';
 import type { AccountId } from '../shared/ids.ts';
 import { languageSchema } from '../shared/languages.ts';
+import type { Counter } from '../shared/quota.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { instantSchema, plusDays } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
@@ -10,6 +11,22 @@ import type { Instant } from '../shared/time.ts';
 export const INVITATION_DAYS = 14;
 /** When an invitation that nobody has followed is sent once more, in days after the first letter. */
 export const INVITATION_REMINDER_DAYS = 7;
+
+/**
+ * Letters a day: enough for an enterprise that opens a branch, and for an address that was typed wrong once or twice.
+ * What was withdrawn counts, for its letter is out.
+ */
+const OF_CABINET = { name: 'invitations-cabinet', seconds: 24 * 3600, most: 50 };
+const OF_ADDRESS = { name: 'invitations-address', seconds: 24 * 3600, most: 3 };
+
+/** What an invitation counts against, in its cabinet. */
+export const invitationCounters = ({
+  cabinetId,
+  credentialId,
+}: Pick<Invitation, 'cabinetId' | 'credentialId'>): readonly Counter[] => [
+  { quota: OF_ADDRESS, subject: `${cabinetId}:${credentialId}` },
+  { quota: OF_CABINET, subject: cabinetId },
+];
 
 const common = {
   id: invitationIdSchema,

@@ -65,7 +65,7 @@ export type InvitationPosition = z.infer<typeof invitationPositionSchema>;
  * `idempotency-key-reused`.
  */
 export interface Invitations {
-  /** @throws Refusal `already-invited`, `already-member` */
+  /** @throws Refusal `already-invited`, `already-member`, `too-many-invitations` */
   invite(command: InviteCommand): Promise<InvitationOutcome>;
   activate(command: InvitationCommand): Promise<InvitationOutcome>;
   deactivate(command: InvitationCommand): Promise<InvitationOutcome>;

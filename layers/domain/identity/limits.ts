@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { secondsUntil } from '../shared/quota.ts';
+import type { Quota } from '../shared/quota.ts';
 import { Refusal } from '../shared/refusal.ts';
-import { epochSecondsOf, instantSchema, millisecondsOf, plusSeconds } from '../shared/time.ts';
+import { instantSchema } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 
 /** Wrong secrets in a row before a wait (A10), and how long the wait lasts after the last of them. */
@@ -17,9 +19,6 @@ export const triesCount = (tries: Tries | undefined, at: Instant): tries is Trie
 /** Whether so many tries were wrong that the next one has to wait (A10). */
 export const isLocked = (tries: Tries | undefined, at: Instant): tries is Tries =>
   triesCount(tries, at) && tries.count >= MOST_TRIES;
-/** Whole seconds from `at` to `until`, at least 1. */
-export const secondsUntil = (until: Instant, at: Instant): number =>
-  Math.max(1, Math.ceil((millisecondsOf(until) - millisecondsOf(at)) / 1000));
 
 /** The refusal while tries are locked: wait until they are forgotten. */
 export const lockRefusal = (tries: Tries, at: Instant): Refusal =>
@@ -31,14 +30,9 @@ export function demandUnlocked(tries: Tries | undefined, at: Instant): void {
 }
 
 /**
- * So many a window, for one address or one network address. A network address may be a whole labour centre or a
- * mobile operator, so its counters are generous, and split by shards so that neighbours do not wait for each other.
+ * For one address or one network address. A network address may be a whole labour centre or a mobile operator, so its
+ * counters are generous, and split by shards so that neighbours do not wait for each other.
  */
-export interface Quota {
-  readonly name: string;
-  readonly seconds: number;
-  readonly most: number;
-}
 export const QUOTAS = {
   signUpsOfAddress: { name: 'sign-up-address', seconds: 24 * 3600, most: 10 },
   resetsOfAddress: { name: 'reset-address', seconds: 24 * 3600, most: 10 },
@@ -47,14 +41,3 @@ export const QUOTAS = {
   wrongSecretsOfNetwork: { name: 'wrong-secret-network', seconds: 15 * 60, most: 50 },
 } as const satisfies Record<string, Quota>;
 export const NETWORK_SHARDS = 4;
-
-/** When the window that `at` lies in began; windows are aligned to the epoch. */
-export const windowStart = (quota: Quota, at: Instant): Instant =>
-  plusSeconds(at, -(epochSecondsOf(at) % quota.seconds) - (millisecondsOf(at) % 1000) / 1000);
-/** When that window is over and the next begins. */
-export const windowEnd = (quota: Quota, at: Instant): Instant =>
-  plusSeconds(windowStart(quota, at), quota.seconds);
-
-/** The refusal for a used-up quota: wait for its window's end. */
-export const quotaRefusal = (quota: Quota, at: Instant): Refusal =>
-  new Refusal('too-many-requests', { retryAfterSeconds: secondsUntil(windowEnd(quota, at), at) });

@@ -2,10 +2,11 @@ import type { AccountActor, Actor, RequestContext, Role } from '../shared/actor.
 import type { AccountId, SessionId } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import type { Language } from '../shared/languages.ts';
+import type { Counter } from '../shared/quota.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Account, Consent, Credential, SignIn, UnconfirmedAccount } from './account.ts';
 import type { IssuedCode } from './codes.ts';
-import type { Quota, Tries } from './limits.ts';
+import type { Tries } from './limits.ts';
 import type { RefreshClaims, Session, SessionOwner } from './sessions.ts';
 
 /** What a keyed hash is for; the purpose is part of what is hashed, so that none passes for another. */
@@ -53,12 +54,6 @@ export interface PublicJwk {
   readonly kid: string;
   readonly alg: 'RS256';
   readonly use: 'sig';
-}
-
-/** One counter of a quota: `subject` is a keyed hash, never an address. */
-export interface Counter {
-  readonly quota: Quota;
-  readonly subject: string;
 }
 
 /** What every command carries to the table. */

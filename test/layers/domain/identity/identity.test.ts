@@ -2,14 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeExpiry, codeOf, codeSchema, sameText } from '#domain/identity/codes.ts';
 import { emailSchema, normalizedEmail } from '#domain/identity/email.ts';
-import {
-  QUOTAS,
-  isLocked,
-  lockRefusal,
-  secondsUntil,
-  windowEnd,
-  windowStart,
-} from '#domain/identity/limits.ts';
+import { QUOTAS, isLocked, lockRefusal } from '#domain/identity/limits.ts';
 import { newPasswordSchema } from '#domain/identity/password.ts';
 import {
   parseRefreshToken,
@@ -20,6 +13,7 @@ import {
 import type { RefreshClaims } from '#domain/identity/sessions.ts';
 import { ROLES } from '#domain/shared/actor.ts';
 import { accountIdSchema, sessionIdSchema } from '#domain/shared/ids.ts';
+import { secondsUntil, windowEnd, windowStart } from '#domain/shared/quota.ts';
 import { instant, millisecondsOf } from '#domain/shared/time.ts';
 
 const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));

@@ -1,0 +1,205 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { centreEmployers } from '#adapters/dynamodb/centre-employers.ts';
+import { centreJournal } from '#adapters/dynamodb/centre-journal.ts';
+import { dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
+import { employerHeadKey, limitKey } from '#adapters/dynamodb/keys.ts';
+import type { Table } from '#adapters/dynamodb/table.ts';
+import { dynamoWebhooks } from '#adapters/dynamodb/webhooks.ts';
+import { waitingSince } from '#domain/deliveries/schedule.ts';
+import { employerIdSchema } from '#domain/shared/ids.ts';
+import { instant, plusDays, plusHours } from '#domain/shared/time.ts';
+import {
+  CABINET,
+  EMPLOYER,
+  MANAGER,
+  NEWCOMER,
+  OTHER_CABINET,
+  OTHER_EMPLOYER,
+  SECOND_MANAGER,
+  cabinetClaim,
+  credentialOf,
+  putCabinet,
+  putEmployer,
+} from './cabinets.ts';
+import { SPECIALIST, UNIT_HEAD, centreCommand, putCentre } from './centres.ts';
+import { testClock } from './clock.ts';
+import { webhookCommands, webhookDelivery } from './deliveries.ts';
+import { employersOn } from './employers-commands.ts';
+import { BIN, registerFacts } from './fake-state-register.ts';
+import { Refusal } from '#domain/shared/refusal.ts';
+
+/** Far enough ahead that DynamoDB Local, which knows no clock but its own, deletes no counter meanwhile. */
+const START = instant('2099-11-02T09:30:00.000Z');
+const DAY = '2099-11-02T00:00:00.000Z';
+const HOUR = '2099-11-02T09:00:00.000Z';
+
+/** `done`, or the code of the refusal with how long to wait. */
+const told = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'done',
+    (error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      return error.retryAfterSeconds === undefined ? error.code : `${error.code} ${error.retryAfterSeconds}`;
+    },
+  );
+
+/** What every table must give the limits of letters and of calls that somebody asks for by hand. */
+export function describeLimits(name: string, make: () => Promise<Table>): void {
+  describe(`limits on ${name}`, () => {
+    let table: Table;
+    const count = (subject: string, used: number, window = DAY) =>
+      table.put({ ...limitKey(subject, window), type: 'limit', count: used });
+    const counted = async (subject: string, window = DAY) =>
+      (await table.get(limitKey(subject, window)))?.['count'];
+    beforeEach(async () => {
+      table = await make();
+    });
+
+    describe('[I5] invitations', () => {
+      const OF_CABINET = `invitations-cabinet:${CABINET}`;
+      const OF_ADDRESS = `invitations-address:${CABINET}:${credentialOf(NEWCOMER)}`;
+      const REFUSED = 'too-many-invitations 52200';
+      let employers: ReturnType<typeof employersOn>;
+      beforeEach(async () => {
+        employers = employersOn(table);
+        employers.clock.set(START);
+        await putCabinet(table);
+      });
+
+      it('no more than three a day go to an address from one cabinet, however often they are withdrawn', async () => {
+        for (const _ of [1, 2, 3]) await employers.withdraw((await employers.invite()).id);
+        expect(await told(employers.invite())).toBe(REFUSED);
+        expect(await told(employers.invite(SECOND_MANAGER))).toBe('done');
+        await putCabinet(table, {
+          cabinetId: OTHER_CABINET,
+          administratorId: SECOND_MANAGER,
+          managerId: MANAGER,
+          employer: { id: OTHER_EMPLOYER, taxId: { kind: 'bin', number: '100140000099' } },
+        });
+        const context = employers.context(SECOND_MANAGER);
+        const claim = cabinetClaim(context, 'managers.manage', OTHER_CABINET);
+        expect(await told(employers.invite(NEWCOMER, { context, claim, cabinetId: OTHER_CABINET }))).toBe(
+          'done',
+        );
+        employers.clock.set('2099-11-02T23:59:59.999Z');
+        expect(await told(employers.invite())).toBe('too-many-invitations 1');
+        employers.clock.set('2099-11-03T00:00:00.000Z');
+        expect(await told(employers.invite())).toBe('done');
+      });
+
+      it('no more than fifty a day go out from a cabinet', async () => {
+        await count(OF_CABINET, 49);
+        expect(await told(employers.invite())).toBe('done');
+        expect(await told(employers.invite(SECOND_MANAGER))).toBe(REFUSED);
+        expect(await counted(OF_CABINET)).toBe(50);
+        employers.clock.set(plusDays(START, 1));
+        expect(await told(employers.invite(SECOND_MANAGER))).toBe('done');
+      });
+
+      it('what was not sent does not count, nor a retry', async () => {
+        const idempotency = { key: 'k', requestHash: 'h' };
+        const first = await employers.invite(NEWCOMER, {}, { idempotency });
+        expect(await employers.invite(NEWCOMER, {}, { idempotency })).toEqual(first);
+        expect(await told(employers.invite())).toBe('already-invited');
+        expect(await counted(OF_CABINET)).toBe(1);
+        expect(await counted(OF_ADDRESS)).toBe(1);
+      });
+    });
+
+    it('[M4] a webhook is tested and sent to again by hand sixty times an hour together', async () => {
+      const clock = testClock(START);
+      const commands = webhookCommands(clock);
+      const webhooks = dynamoWebhooks(table);
+      const deliveries = dynamoDeliveries(table);
+      await putCabinet(table);
+      const { id } = await webhooks.create(commands.create());
+      const { id: second } = await webhooks.create(commands.create());
+      const test = (of = id) => told(webhooks.test({ ...commands.base(), id: of, deliveryId: 'delivery' }));
+      const delivery = webhookDelivery(clock.now(), { webhookId: id });
+      const { nextAttemptAt: _, ...ended } = delivery.progress;
+      await deliveries.open({ ...delivery, progress: { ...ended, state: 'failed' } });
+      const redeliver = () =>
+        told(
+          webhooks.redeliver({
+            ...commands.base(),
+            id,
+            deliveryId: delivery.id,
+            progress: waitingSince(clock.now()),
+          }),
+        );
+      await count(`webhook-asked:${id}`, 58, HOUR);
+      expect(await test()).toBe('done');
+      expect(await redeliver()).toBe('done');
+      expect(await redeliver()).toBe('delivery-under-way');
+      expect(await test()).toBe('too-many-webhook-requests 1800');
+      expect(await test(second)).toBe('done');
+      clock.set(plusHours(START, 1));
+      expect(await test()).toBe('done');
+    });
+
+    describe('[J3] [J12] letters of centres', () => {
+      const clock = testClock(START);
+      const REFUSED = 'too-many-letters 52200';
+      let event = 0;
+      const serving = (employerId = EMPLOYER, as = SPECIALIST) => ({
+        ...centreCommand(as, 'employers.serve', clock.now(), `event-${event++}`),
+        employerId,
+      });
+      const letter = (as = SPECIALIST) =>
+        told(
+          centreJournal(table).requestLetter({
+            ...serving(EMPLOYER, as),
+            id: `letter-${event++}`,
+            letter: { templateId: 'greeting-renewal', language: 'kk' },
+          }),
+        );
+      const link = () => told(centreEmployers(table).requestCabinetLink(serving()));
+      const card = (email?: string) =>
+        told(
+          centreEmployers(table).make({
+            ...serving(employerIdSchema.parse('01890000-0000-7000-8000-00000000ea01')),
+            linkEventId: 'link',
+            jurisdiction: 'KZ',
+            taxId: { kind: 'bin', number: BIN },
+            register: registerFacts(),
+            ...(email === undefined ? {} : { email }),
+          }),
+        );
+      beforeEach(async () => {
+        clock.set(START);
+        await putCentre(table);
+        await putEmployer(table, { email: 'a@b.example' });
+      });
+
+      it('an employer gets five a day, links to a cabinet among them, whoever writes', async () => {
+        await count(`letters-employer:${EMPLOYER}`, 3);
+        expect(await letter()).toBe('done');
+        expect(await link()).toBe('done');
+        expect(await letter(UNIT_HEAD)).toBe(REFUSED);
+        // Another address on the card lets the link be asked for again, but not the limit.
+        await table.update(employerHeadKey(EMPLOYER), { remove: ['cabinetLinkAt'] });
+        expect(await link()).toBe(REFUSED);
+        clock.set(plusDays(START, 1));
+        expect(await letter()).toBe('done');
+      });
+
+      it('a person sends two hundred a day, those of new cards among them', async () => {
+        const sent = `letters-staff:${SPECIALIST}`;
+        await count(sent, 198);
+        expect(await letter()).toBe('done');
+        expect(await link()).toBe('done');
+        expect(await letter()).toBe(REFUSED);
+        expect(await card('new@b.example')).toBe(REFUSED);
+        expect(await letter(UNIT_HEAD)).toBe('done');
+        // A card without an address sends none.
+        expect(await card()).toBe('done');
+        expect(await counted(sent)).toBe(200);
+      });
+
+      it('the letter of a new card counts', async () => {
+        expect(await card('new@b.example')).toBe('done');
+        expect(await counted(`letters-staff:${SPECIALIST}`)).toBe(1);
+      });
+    });
+  });
+}
