@@ -4,8 +4,8 @@ import type { Plugin } from 'esbuild';
 
 /** What an endpoint says of itself for the API document and for tests; the running function reads none of it. */
 const TEXTS: ReadonlySet<string> = new Set(['summary', 'description', 'requirements', 'refusals', 'right']);
-/** `endpoint`, `editEndpoint`, and a context's own makers that end in the same word. */
-const MAKER = /^(?:endpoint|\w+Endpoint)$/;
+/** `endpoint`, `editEndpoint`, and a context's own makers, of one or of several, that end in the same word. */
+const MAKER = /^(?:endpoint|\w+Endpoints?)$/;
 
 /** The source of an endpoint's file without those properties. */
 export function withoutApiTexts(source: string): string {

@@ -14,7 +14,7 @@ test('[N3] a report opens as a file with the names of its columns in each langua
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="time-in-stage.csv"');
     const [header = '', ...rows] = String(answer.body).split('\r\n');
-    expect(header.replaceAll(/"[^"]*"/g, 'quoted').split(',')).toHaveLength(8);
+    expect(header.replaceAll(/"[^"]*"/g, 'quoted').split(',')).toHaveLength(12);
     expect(header).not.toMatch(/report\.|[{}]|^["']?[=+\-@]/);
     expect(rows).toEqual(['']);
     headers.push(header);

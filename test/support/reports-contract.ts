@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoReports } from '#adapters/dynamodb/reports.ts';
+import { memberKey } from '#adapters/dynamodb/keys.ts';
 import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
 import type { Reports } from '#domain/reports/ports.ts';
 import type { Contribution } from '#domain/reports/share.ts';
-import { resumeIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
-import { putCabinet } from './cabinets.ts';
+import { cabinetIdSchema, resumeIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
+import { CABINET, MANAGER, putCabinet } from './cabinets.ts';
 import { testClock } from './clock.ts';
 import { commandsFor } from './resumes-contract.ts';
 import { vacancyCommands } from './vacancies.ts';
@@ -36,6 +37,17 @@ export function describeReports(name: string, make: () => Promise<Table>): void 
     });
     const outcomes = (range?: { from: string; to: string }) =>
       reports.counters({ report: 'outcomes', scope: 'CENTRE#kz-750000000' }, range);
+
+    it('name the people of a cabinet, also those whose access was withdrawn, and of no other', async () => {
+      await putCabinet(table);
+      expect((await reports.managerNames(CABINET)).get(MANAGER)).toBe('Үлгібаева Сынақ');
+      await table.update(memberKey({ kind: 'cabinet', id: CABINET }, MANAGER), {
+        set: { status: 'withdrawn' },
+      });
+      expect((await reports.managerNames(CABINET)).get(MANAGER)).toBe('Үлгібаева Сынақ');
+      const other = cabinetIdSchema.parse('01890000-0000-7000-8000-0000000000ab');
+      expect(await reports.managerNames(other)).toEqual(new Map());
+    });
 
     it('keep what is counted of an entity and add the difference, once for each revision', async () => {
       const share = [contribution('2026-11', 1)];

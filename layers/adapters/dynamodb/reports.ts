@@ -5,9 +5,18 @@ import type { Counted, Counter, Reading, Reports } from '#domain/reports/ports.t
 import { resumeHeadSchema } from '#domain/resumes/head.ts';
 import { instantSchema } from '#domain/shared/time.ts';
 import { vacancyHeadSchema } from '#domain/vacancies/head.ts';
-import { AUDIT_PREFIX, auditSk, countedKey, reportPk, resumeHeadKey, vacancyHeadKey } from './keys.ts';
+import {
+  AUDIT_PREFIX,
+  MEMBER_PREFIX,
+  auditSk,
+  countedKey,
+  organisationPk,
+  reportPk,
+  resumeHeadKey,
+  vacancyHeadKey,
+} from './keys.ts';
 import { TransactionRefused, absent, equals } from './table.ts';
-import type { Item, Key, Table, Write } from './table.ts';
+import type { Item, Key, PartitionQuery, Table, Write } from './table.ts';
 
 /** Items a query; one call reads at most a megabyte anyway. */
 const PAGE = 5000;
@@ -24,6 +33,7 @@ const shareSchema = z.array(
 export const countedSchema = <History>(history: z.ZodMiniType<History>) =>
   z.object({ revision: z.int(), folded: z.int(), history, share: shareSchema });
 const entrySchema = z.object({ version: z.int(), action: z.string(), at: instantSchema });
+const namedSchema = z.object({ accountId: z.string(), name: z.string() });
 
 /** Reports on the one table: a record of what was counted for each entity, an item for each counter. */
 export function dynamoReports(table: Table): Reports {
@@ -51,7 +61,7 @@ export function dynamoReports(table: Table): Reports {
     return items.map((item) => entrySchema.parse(item));
   }
 
-  async function everything(query: { pk: string; from?: string; to?: string }): Promise<readonly Item[]> {
+  async function everything(query: Omit<PartitionQuery, 'after' | 'limit'>): Promise<readonly Item[]> {
     const items: Item[] = [];
     let after: string | undefined;
     do {
@@ -92,6 +102,13 @@ export function dynamoReports(table: Table): Reports {
     async counters({ report, scope }, range) {
       const query = range === undefined ? {} : { from: range.from, to: `${range.to}~` };
       return (await everything({ pk: reportPk(report, scope), ...query })).map(parsedCounter);
+    },
+
+    async managerNames(cabinetId) {
+      const pk = organisationPk({ kind: 'cabinet', id: cabinetId });
+      const members = await everything({ pk, prefix: MEMBER_PREFIX });
+      const named = members.map((item) => namedSchema.parse(item));
+      return new Map(named.map(({ accountId, name }) => [accountId, name]));
     },
   };
 }

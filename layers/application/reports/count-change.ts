@@ -11,7 +11,7 @@ import { resumeShare, shareDelta, summed, vacancyShare } from '#domain/reports/s
 import type { Share } from '#domain/reports/share.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
 
-type CountDeps = { readonly reports: Omit<Reports, 'counters'> };
+type CountDeps = { readonly reports: Pick<Reports, 'readResume' | 'readVacancy' | 'count'> };
 
 /** How often an entity is read again when it is being counted elsewhere at the same moment. */
 const ATTEMPTS = 5;

@@ -10,7 +10,7 @@ import { Refusal } from '#domain/shared/refusal.ts';
 
 export interface ReportDeps {
   readonly access: Access;
-  readonly reports: Pick<Reports, 'counters'>;
+  readonly reports: Pick<Reports, 'counters' | 'managerNames'>;
 }
 /** From the first to the last month, `yyyy-mm`, both inclusive; the last twelve unless told. */
 export interface MonthRange {
@@ -45,6 +45,25 @@ export const timeInStage = async (
   request: ReportRequest & MonthRange,
   deps: ReportDeps,
 ): Promise<readonly StageRow[]> => stageRows(await countersFor(request, 'stages', monthsOf(request), deps));
+
+export interface NamedStageRow extends StageRow {
+  readonly managerName?: string | undefined;
+}
+
+/**
+ * {@link timeInStage} of a cabinet with the managers' names, as its members know them. The names are read together
+ * with the rows, and told to nobody who is refused those.
+ */
+export async function namedTimeInStage(
+  request: ReportRequest & MonthRange & { readonly organisation: Extract<Organisation, { kind: 'cabinet' }> },
+  deps: ReportDeps,
+): Promise<readonly NamedStageRow[]> {
+  const [rows, names] = await Promise.all([
+    timeInStage(request, deps),
+    deps.reports.managerNames(request.organisation.id),
+  ]);
+  return rows.map((row) => ({ ...row, managerName: names.get(row.managerId ?? '') }));
+}
 
 async function countersFor(
   { context, organisation }: ReportRequest,

@@ -1,5 +1,5 @@
 import type { ResumeHead } from '../resumes/head.ts';
-import type { ResumeId, VacancyId } from '../shared/ids.ts';
+import type { CabinetId, ResumeId, VacancyId } from '../shared/ids.ts';
 import type { VacancyHead } from '../vacancies/head.ts';
 import type { ChainEntry, ResumeHistory, VacancyHistory } from './history.ts';
 import type { CounterPlace, Share } from './share.ts';
@@ -35,6 +35,8 @@ export interface Reports {
     place: CounterPlace,
     range?: { readonly from: string; readonly to: string },
   ): Promise<readonly Counter[]>;
+  /** Names of all who work in a cabinet, or did, by account. */
+  managerNames(cabinetId: CabinetId): Promise<ReadonlyMap<string, string>>;
 }
 export interface Counter {
   readonly dimensions: readonly string[];

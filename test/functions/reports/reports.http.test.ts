@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fileDictionaries } from '#adapters/dictionaries/file-dictionaries.ts';
 import { dynamoAccess } from '#adapters/dynamodb/access.ts';
 import { dynamoReports } from '#adapters/dynamodb/reports.ts';
 import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
@@ -7,7 +8,8 @@ import { countChange } from '#application/reports/count-change.ts';
 import { reportsEndpoints } from '#functions/reports/reports.endpoints.ts';
 import type { Role } from '#domain/shared/actor.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
-import { accountIdSchema } from '#domain/shared/ids.ts';
+import { accountIdSchema, resumeIdSchema } from '#domain/shared/ids.ts';
+import { LANGUAGES } from '#domain/shared/languages.ts';
 import type { ReportsDeps } from '#runtime/composition/reports.ts';
 import { http } from '#runtime/http.ts';
 import { CABINET, EMPLOYER, MANAGER, NEWCOMER, putCabinet } from '#test/support/cabinets.ts';
@@ -43,6 +45,7 @@ describe('reports by HTTP', () => {
       access: dynamoAccess(table),
       reports: dynamoReports(table),
       texts: tools.texts,
+      dictionaries: fileDictionaries('layers/assets'),
     };
     const handler = http<ReportsDeps>('reports', reportsEndpoints, {}, tools, () => deps);
     const params = routeKey.includes('{centreId}') ? { centreId: CENTRE } : { cabinetId: CABINET };
@@ -142,10 +145,12 @@ describe('reports by HTTP', () => {
     expect(table.calls.map(({ operation }) => operation)).toEqual(['batchGet', 'query']);
   });
 
-  it('[N1] [N2] [N3] come as files for spreadsheets, with columns in the caller’s language', async () => {
+  const ru = { headers: { 'accept-language': 'ru' } };
+  const inLanguage = (language: string) => ({ headers: { 'accept-language': language } });
+
+  it('[N1] [N2] [N3] come as files for spreadsheets, codes with their names in the caller’s language', async () => {
     await answersOfPeople();
     await vacancyOf(10);
-    const ru = { headers: { 'accept-language': 'ru' } };
     const outcomes = await staff('outcome-rate.csv', ru);
     expect(outcomes.headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',
@@ -153,13 +158,70 @@ describe('reports by HTTP', () => {
       'content-disposition': 'attachment; filename="outcome-rate.csv"',
     });
     expect(outcomes.body).toBe(
-      '\uFEFFМесяц,Группа занятий (ISCO-08),Ответов,Портал помог,"Доля, %",Резюме снова опубликовано\r\n2026-11,25,6,4,66.7,1\r\n',
+      '\uFEFFМесяц,Код региона,Регион,Код группы занятий (ISCO-08),Группа занятий,Ответов,Портал помог,"Доля, %",Резюме снова опубликовано,Примечание\r\n' +
+        '2026-11,750000000,Город Алматы,25,Специалисты по информационно-коммуникационным технологиям,6,4,66.7,1,\r\n',
     );
-    expect((await staff('labour-market.csv', ru)).body).toContain('\r\n2512,0,0,1,,,,,,\r\n');
-    expect((await staff('time-in-stage.csv')).body).toContain('\r\n2026-11,published,owner,employer,,1,10,');
-    expect((await cabinet('time-in-stage.csv')).body).toContain(
-      `\r\n2026-11,published,owner,employer,${MANAGER},1,10,`,
+    expect((await staff('time-in-stage.csv', ru)).body).toContain(
+      '\r\n2026-11,750000000,Город Алматы,published,Опубликована,owner,Отправлена в архив работодателем,employer,Работодатель,1,10,',
     );
+    expect((await cabinet('time-in-stage.csv', ru)).body).toContain(
+      `\r\n2026-11,published,Опубликована,owner,Отправлена в архив работодателем,employer,Работодатель,${MANAGER},Үлгібаева Сынақ,1,10,`,
+    );
+    const names = new Set<string>();
+    for (const language of LANGUAGES) {
+      const { body } = await staff('labour-market.csv', inLanguage(language));
+      const [, row = ''] = String(body).split('\r\n');
+      names.add(row.split(',')[3] ?? '');
+      expect(row).toMatch(/^750000000,[^,]+,2512,[^,]+,0,0,1,KZT,,,,,,$/);
+    }
+    expect(names.size).toBe(LANGUAGES.length);
+  });
+
+  it('[N2] tell money in files in whole tenge with its currency, and wishes of five people and more', async () => {
+    await vacancyOf(0);
+    const row = async () =>
+      String((await staff('labour-market.csv', ru)).body)
+        .split('\r\n')[1]
+        ?.split(',');
+    const [, , , , , , , currency, ...pay] = (await row()) ?? [];
+    expect(currency).toBe('KZT');
+    expect(pay).toEqual(['1', '650000', expect.stringMatching(/^\d{6}(?:\.\d\d?)?$/), '', '', '']);
+    // Half a tenge more: the file tells what is there, no more and no less.
+    const counter = { report: 'segments', scope: `CENTRE#${CENTRE}`, dimensions: '2512' } as const;
+    const resume = { kind: 'resume', id: resumeIdSchema.parse(seekers[0]) } as const;
+    const counted = { revision: 1, folded: 0, history: {}, share: [] };
+    await dynamoReports(table).count(resume, counted, [{ ...counter, adds: { payCount: 1, paySum: 1_50 } }]);
+    expect((await row())?.[9]).toBe('325000.75');
+  });
+
+  it('[N1] say in a file why there are no figures, and what stands for several groups', async () => {
+    const outcome = (month: string, group: string, answers: number) => ({
+      report: 'outcomes' as const,
+      scope: `CENTRE#${CENTRE}`,
+      dimensions: `${month}#${group}`,
+      adds: { answers },
+    });
+    const resume = { kind: 'resume', id: resumeIdSchema.parse(seekers[0]) } as const;
+    await dynamoReports(table).count(resume, { revision: 1, folded: 0, history: {}, share: [] }, [
+      outcome('2026-10', '25', 4),
+      outcome('2026-11', '25', 3),
+      outcome('2026-11', '26', 3),
+    ]);
+    const { body } = await staff('outcome-rate.csv', inLanguage('en'));
+    expect(String(body).split('\r\n').slice(1)).toEqual([
+      '2026-10,750000000,Almaty city,other,Small groups together,,,,,Fewer than five answers: no figures are shown',
+      '2026-11,750000000,Almaty city,other,Small groups together,6,0,0,0,',
+      '',
+    ]);
+  });
+
+  it('[N3] read the names of managers beside the rows, and tell nothing of them to others', async () => {
+    await vacancyOf(10);
+    table.calls.length = 0;
+    await cabinet('time-in-stage.csv');
+    expect(table.calls.map(({ operation }) => operation).toSorted()).toEqual(['batchGet', 'query', 'query']);
+    const other = await asked(NEWCOMER, 'employer', `${CABINET_REPORTS}/time-in-stage.csv`);
+    expect(JSON.stringify(other.body)).not.toContain('Үлгібаева');
   });
 
   it('[N1] are for twelve months at most, the last twelve unless told', async () => {
