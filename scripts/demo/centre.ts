@@ -1,5 +1,5 @@
 import { at, textAt } from './client.ts';
-import type { Answer, Client } from './client.ts';
+import type { Client } from './client.ts';
 import {
   DAY_MS,
   dayAfter,
@@ -11,7 +11,16 @@ import {
   vacancyForm,
 } from './enterprise.ts';
 import { mailTo } from './errands.ts';
-import { demoAccount, etagOf, expected, firstPassword, moveClock, now, registered } from './person.ts';
+import {
+  demoAccount,
+  etagOf,
+  expected,
+  firstPassword,
+  moveClock,
+  now,
+  refusedAs,
+  registered,
+} from './person.ts';
 import { eventually, must } from './steps.ts';
 import type { Narrator } from './steps.ts';
 
@@ -23,13 +32,6 @@ const ANSWER_DAYS = 7;
 export async function centreDemo(api: Client, { step }: Narrator): Promise<void> {
   const run = Date.now();
   const address = (who: string): string => `${who}-${run}@example.com`;
-  const refusedAs = (answer: Answer, status: number, code: string): string => {
-    must(
-      textAt(expected(answer, status), 'code') === code,
-      `refused as ${textAt(answer, 'code')}, not ${code}`,
-    );
-    return `${status} ${code}: "${textAt(answer, 'title')}"`;
-  };
 
   const old = await step('An employer registers and publishes a vacancy for half a year', async (see) => {
     const person = await registered(api, { email: address('employer'), role: 'employer' });

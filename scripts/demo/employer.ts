@@ -12,7 +12,7 @@ import {
   vacancyForm,
 } from './enterprise.ts';
 import { mailTo } from './errands.ts';
-import { etagOf, expected, moveClock, now, registered } from './person.ts';
+import { etagOf, expected, moveClock, now, refusedAs, registered } from './person.ts';
 import type { Person } from './person.ts';
 import { eventually, must } from './steps.ts';
 import type { Narrator } from './steps.ts';
@@ -28,13 +28,6 @@ export async function employerDemo(api: Client, { step }: Narrator): Promise<voi
   const run = Date.now();
   const bin = syntheticBin(run);
   const address = (who: string): string => `${who}-${run}@example.com`;
-  const refusedAs = (answer: Answer, status: number, code: string): string => {
-    must(
-      textAt(expected(answer, status), 'code') === code,
-      `refused as ${textAt(answer, 'code')}, not ${code}`,
-    );
-    return `${status} ${code}: "${textAt(answer, 'title')}"`;
-  };
 
   const administrator = await step('An employer signs up; there is no cabinet yet', async (see) => {
     const person = await registered(api, { email: address('employer'), role: 'employer' });

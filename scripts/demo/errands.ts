@@ -1,5 +1,6 @@
 import { at, textAt } from './client.ts';
 import type { Client } from './client.ts';
+import type { Person } from './person.ts';
 import { eventually, must } from './steps.ts';
 
 interface Mail {
@@ -44,18 +45,16 @@ interface Uploaded {
 
 /** Uploads a file as a browser does, and waits until it is clean. Throws where a link comes before that. */
 export async function upload(
-  api: Client,
-  token: string,
+  person: Person,
   description: { readonly purpose: string; readonly fileName: string; readonly contentType: string },
   content: Buffer,
 ): Promise<Uploaded> {
-  const asked = await api.call('POST', '/v1/files', {
-    token,
+  const asked = await person.call('POST', '/v1/files', {
     json: { ...description, length: content.length },
   });
   must(asked.status === 201, `the upload was refused: ${JSON.stringify(asked.body)}`);
   const id = textAt(asked, 'id');
-  const link = await api.call('GET', `/v1/files/${id}/link`, { token });
+  const link = await person.call('GET', `/v1/files/${id}/link`);
   must(link.status === 409, `a link before the file was clean: ${link.status}`);
   const body = new FormData();
   for (const [name, value] of Object.entries(at(asked.body, 'upload.fields') ?? {}))
@@ -65,12 +64,12 @@ export async function upload(
   must(stored.ok, `the upload failed: ${stored.status} ${await stored.text()}`);
   const states = ['awaiting-upload'];
   await eventually('the file to be clean', async () => {
-    const state = textAt(await api.call('GET', `/v1/files/${id}`, { token }), 'state');
+    const state = textAt(await person.call('GET', `/v1/files/${id}`), 'state');
     if (states.at(-1) !== state) states.push(state);
     must(state !== 'refused', 'the file was refused');
     return state === 'clean' ? state : undefined;
   });
-  const clean = await api.call('GET', `/v1/files/${id}/link`, { token });
+  const clean = await person.call('GET', `/v1/files/${id}/link`);
   must(clean.status === 200, `no link to a clean file: ${clean.status}`);
   return { id, states };
 }

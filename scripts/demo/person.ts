@@ -4,6 +4,7 @@ import { mailTo } from './errands.ts';
 import { must } from './steps.ts';
 
 export const PASSWORD = 'a long synthetic passphrase 7';
+const CODE = /\b\d{6}\b/;
 
 /** Somebody with an account, who signs in again when the clock has left the token behind. */
 export interface Person {
@@ -23,11 +24,20 @@ export function expected(answer: Answer, status: number): Answer {
 
 export const etagOf = (answer: Answer): string => answer.headers.get('etag') ?? '';
 
-/** Registers an account, with the code that comes by mail, and signs in (A1, A5, A7). */
-export async function registered(
-  api: Client,
-  { email, role }: { readonly email: string; readonly role: string },
-): Promise<Person> {
+/** Throws unless the answer is a refusal with that status and code; answers how to tell of it. */
+export function refusedAs(answer: Answer, status: number, code: string): string {
+  const found = textAt(expected(answer, status), 'code');
+  must(found === code, `refused as ${found}, not ${code}`);
+  return `${status} ${code}: "${textAt(answer, 'title')}"`;
+}
+
+interface NewAccount {
+  readonly email: string;
+  readonly role: string;
+}
+
+/** Asks for an account (A1); answers the ID of the sign-up. */
+export async function signUp(api: Client, { email, role }: NewAccount): Promise<string> {
   const agreement = expected(await api.call('GET', '/v1/user-agreement'), 200);
   const json = {
     email,
@@ -37,14 +47,24 @@ export async function registered(
     language: api.language,
     agreement: { version: textAt(agreement, 'version'), accepted: true },
   };
-  const signUp = expected(await api.call('POST', '/v1/sign-ups', { json }), 202);
-  const mail = await mailTo(api, email, (text) => /\b\d{6}\b/.test(text));
-  const code = /\b\d{6}\b/.exec(mail.text)?.[0] ?? '';
-  expected(
-    await api.call('POST', `/v1/sign-ups/${textAt(signUp, 'id')}/confirmation`, { json: { code } }),
-    200,
-  );
-  return signedIn(api, email, PASSWORD);
+  return textAt(expected(await api.call('POST', '/v1/sign-ups', { json }), 202), 'id');
+}
+
+/** The code that came by mail, and the subject of the mail. */
+export async function mailedCode(
+  api: Client,
+  email: string,
+): Promise<{ readonly code: string; readonly subject: string }> {
+  const { text, subject } = await mailTo(api, email, (body) => CODE.test(body));
+  return { code: CODE.exec(text)?.[0] ?? '', subject };
+}
+
+/** Registers an account, with the code that comes by mail, and signs in (A1, A5, A7). */
+export async function registered(api: Client, account: NewAccount): Promise<Person> {
+  const id = await signUp(api, account);
+  const { code } = await mailedCode(api, account.email);
+  expected(await api.call('POST', `/v1/sign-ups/${id}/confirmation`, { json: { code } }), 200);
+  return signedIn(api, account.email, PASSWORD);
 }
 
 /** Signs in with a password. */
@@ -85,8 +105,7 @@ export async function demoAccount(api: Client, role: string): Promise<Person> {
 /** Sets the first password of an account that somebody else has made, by the code that comes by mail. */
 export async function firstPassword(api: Client, email: string): Promise<Person> {
   expected(await api.call('POST', '/v1/password-resets', { json: { email } }), 202);
-  const mail = await mailTo(api, email, (text) => /\b\d{6}\b/.test(text));
-  const code = /\b\d{6}\b/.exec(mail.text)?.[0] ?? '';
+  const { code } = await mailedCode(api, email);
   const json = { email, code, newPassword: PASSWORD };
   const { status } = await api.call('POST', '/v1/password-resets/confirmation', { json });
   must(status < 300, `the password was not set: ${status}`);

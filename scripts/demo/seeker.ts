@@ -1,15 +1,15 @@
 import { jpegPhoto, minimalPdf } from '../../infra/local/samples.ts';
 import { at, textAt } from './client.ts';
 import type { Answer, Client } from './client.ts';
+import { DAY_MS } from './enterprise.ts';
 import { mailTo, upload } from './errands.ts';
+import { PASSWORD, etagOf, expected, mailedCode, moveClock, refusedAs, signUp, signedIn } from './person.ts';
 import { eventually, must } from './steps.ts';
 import type { Narrator } from './steps.ts';
 
-const PASSWORD = 'a long synthetic passphrase 7';
 const RESUME_FILE_BYTES = 8_388_608;
 const PERIOD_DAYS = 14;
 const WARNING_DAYS = 3;
-const DAY_MS = 86_400_000;
 /** What "in the same second" allows between saving and being seen. */
 const AT_ONCE_MS = 1000;
 
@@ -55,74 +55,43 @@ const form = (email: string, files: { readonly photo: string; readonly resume: s
 });
 
 /** The whole life of a résumé (A1, A5, A7, B3 to B25, H1 to H3, M1, M2, Q5), as a job seeker and the public see it. */
-export async function seekerDemo(api: Client, narrator: Narrator): Promise<void> {
+export async function seekerDemo(api: Client, { step }: Narrator): Promise<void> {
   const email = `seeker-${Date.now()}@example.com`;
-  const { step } = narrator;
-  const expected = (answer: Answer, status: number): Answer => {
-    must(
-      answer.status === status,
-      `expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`,
-    );
-    return answer;
-  };
 
   const signUpId = await step('A job seeker signs up', async (see) => {
-    const agreement = { version: AGREEMENT_VERSION, accepted: true };
-    const json = {
-      email,
-      password: PASSWORD,
-      role: 'job_seeker',
-      jurisdiction: 'KZ',
-      language: 'kk',
-      agreement,
-    };
-    const answer = expected(await api.call('POST', '/v1/sign-ups', { json }), 202);
+    const id = await signUp(api, { email, role: 'job_seeker' });
     see(`202, the code is on its way to ${email}`);
-    return textAt(answer, 'id');
+    return id;
   });
 
   await step('The account is closed until the address is confirmed; the code comes by mail', async (see) => {
     const early = await api.call('POST', '/v1/sessions', { json: { email, password: PASSWORD } });
-    expected(early, 401);
-    see(`sign-in before: 401 ${textAt(early, 'code')}`);
-    const mail = await mailTo(api, email, (text) => /\b\d{6}\b/.test(text));
-    const code = /\b\d{6}\b/.exec(mail.text)?.[0] ?? '';
-    see(`mail "${mail.subject}", code ${code}`);
-    const wrong = await api.call('POST', `/v1/sign-ups/${signUpId}/confirmation`, {
-      json: { code: code === '000000' ? '000001' : '000000' },
-    });
-    must(
-      textAt(expected(wrong, 422), 'code') === 'code-wrong',
-      'a wrong code was refused for another reason',
-    );
-    see(`a wrong code: 422 ${textAt(wrong, 'code')}`);
-    const right = await api.call('POST', `/v1/sign-ups/${signUpId}/confirmation`, { json: { code } });
-    expected(right, 200);
+    see(`sign-in before: ${refusedAs(early, 401, 'credentials-wrong')}`);
+    const { code, subject } = await mailedCode(api, email);
+    see(`mail "${subject}", code ${code}`);
+    const confirm = (json: object) => api.call('POST', `/v1/sign-ups/${signUpId}/confirmation`, { json });
+    const wrong = await confirm({ code: code === '000000' ? '000001' : '000000' });
+    see(`a wrong code: ${refusedAs(wrong, 422, 'code-wrong')}`);
+    expected(await confirm({ code }), 200);
     see('the right code: 200, the account is open');
   });
 
-  const signIn = async (): Promise<string> => {
-    const answer = await api.call('POST', '/v1/sessions', { json: { email, password: PASSWORD } });
-    return textAt(expected(answer, 201), 'accessToken');
-  };
-  let token = await step('She signs in', async (see) => {
-    const accessToken = await signIn();
+  const person = await step('She signs in', async (see) => {
+    const one = await signedIn(api, email, PASSWORD);
     see('201, access token and refresh token');
-    return accessToken;
+    return one;
   });
 
   const files = await step('She uploads a PDF of 8,388,608 bytes and a photo', async (see) => {
     const pdf = minimalPdf(RESUME_FILE_BYTES);
     const resume = await upload(
-      api,
-      token,
+      person,
       { purpose: 'resume-file', fileName: 'түйіндеме.pdf', contentType: 'application/pdf' },
       pdf,
     );
     see(`PDF: ${resume.states.join(' → ')}`);
     const photo = await upload(
-      api,
-      token,
+      person,
       { purpose: 'photo', fileName: 'photo.jpg', contentType: 'image/jpeg' },
       await jpegPhoto({ withPlace: true }),
     );
@@ -132,13 +101,10 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
 
   const saved = await step('She saves the résumé, and it is public within the same second', async (see) => {
     const json = { ...form(email, files), publicationPeriodDays: PERIOD_DAYS };
+    const save = () =>
+      person.call('POST', '/v1/resumes', { json, headers: { 'idempotency-key': `demo-${email}` } });
     const startedAt = performance.now();
-    const answer = await api.call('POST', '/v1/resumes', {
-      token,
-      json,
-      headers: { 'idempotency-key': `demo-${email}` },
-    });
-    expected(answer, 201);
+    const answer = expected(await save(), 201);
     const id = textAt(answer, 'id');
     const card = expected(await api.call('GET', `/v1/public/resumes/${id}`), 200);
     const list = expected(await api.call('GET', '/v1/public/resumes?jurisdiction=KZ'), 200);
@@ -153,34 +119,18 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
       must(!seen.includes(secret), `the public sees ${secret}`);
     }
     see('the public sees neither name, contacts, address nor birth date');
-    const again = await api.call('POST', '/v1/resumes', {
-      token,
-      json,
-      headers: { 'idempotency-key': `demo-${email}` },
-    });
-    must(textAt(expected(again, 201), 'id') === id, 'a retry made a second résumé');
+    must(textAt(expected(await save(), 201), 'id') === id, 'a retry made a second résumé');
     see('the same request again with its Idempotency-Key: the same résumé');
     return { id, expiresAt: textAt(answer, 'expiresAt') };
   });
   const { id } = saved;
 
   const isPublic = async (): Promise<number> => (await api.call('GET', `/v1/public/resumes/${id}`)).status;
-  const own = async (): Promise<Answer> => {
-    let answer = await api.call('GET', `/v1/resumes/${id}`, { token });
-    if (answer.status === 401) {
-      token = await signIn();
-      answer = await api.call('GET', `/v1/resumes/${id}`, { token });
-    }
-    return expected(answer, 200);
-  };
-  const moveClock = async (to: number): Promise<void> => {
-    expected(await api.call('POST', '/local/clock', { json: { at: new Date(to).toISOString() } }), 200);
-    token = await signIn();
-  };
-  const endOf = (expiresAt: string): number => Date.parse(expiresAt);
+  const own = async (): Promise<Answer> => expected(await person.call('GET', `/v1/resumes/${id}`), 200);
+  const end = Date.parse(saved.expiresAt);
 
   await step(`The clock moves to ${WARNING_DAYS} days before the end: a warning comes`, async (see) => {
-    await moveClock(endOf(saved.expiresAt) - WARNING_DAYS * DAY_MS);
+    await moveClock(api, end - WARNING_DAYS * DAY_MS);
     const mail = await mailTo(api, email, (_, subject) => !/\b\d{6}\b/.test(subject), '-expiring');
     see(`mail "${mail.subject}"`);
     must((await isPublic()) === 200, 'the résumé went too early');
@@ -190,10 +140,10 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
   await step(
     'A minute before the end it is public; at the end it is gone, and the workflow archives it',
     async (see) => {
-      await moveClock(endOf(saved.expiresAt) - 60_000);
+      await moveClock(api, end - 60_000);
       see(`a minute before: ${await isPublic()}`);
       must((await isPublic()) === 200, 'gone too early');
-      await moveClock(endOf(saved.expiresAt));
+      await moveClock(api, end);
       const status = await isPublic();
       see(`at ${saved.expiresAt}: ${status}`);
       must(status === 404, 'still public after the end');
@@ -202,7 +152,7 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
         return at(answer.body, 'archivedBy') === 'expiry' ? answer : undefined;
       });
       see(`in the cabinet: ${textAt(archived, 'status')}, by expiry`);
-      await moveClock(endOf(saved.expiresAt) + 3_600_000);
+      await moveClock(api, end + 3_600_000);
       const mail = await mailTo(api, email, () => true, '-expired');
       see(`mail "${mail.subject}"`);
     },
@@ -210,9 +160,8 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
 
   const restore = (etag: string) => {
     const json = { ...form(email, files), experienceYears: 7, publicationPeriodDays: 30 };
-    return api.call('POST', `/v1/resumes/${id}/restoration`, { token, json, headers: { 'if-match': etag } });
+    return person.call('POST', `/v1/resumes/${id}/restoration`, { json, headers: { 'if-match': etag } });
   };
-  const etagOf = (answer: Answer): string => answer.headers.get('etag') ?? '';
 
   await step('She restores it with one thing changed: public again', async (see) => {
     const answer = expected(await restore(etagOf(await own())), 200);
@@ -223,8 +172,7 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
 
   await step('She archives it by hand: the question must be answered', async (see) => {
     const archive = async (json: unknown) =>
-      api.call('POST', `/v1/resumes/${id}/archival`, {
-        token,
+      person.call('POST', `/v1/resumes/${id}/archival`, {
         json,
         headers: { 'if-match': etagOf(await own()) },
       });
@@ -237,8 +185,8 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
   });
 
   await step('She restores it again: public again', async (see) => {
-    const stale = expected(await restore('"1.' + '0'.repeat(64) + '"'), 409);
-    see(`with a version she has not seen: 409 ${textAt(stale, 'code')}`);
+    const stale = await restore(`"1.${'0'.repeat(64)}"`);
+    see(`with a version she has not seen: ${refusedAs(stale, 409, 'stale-version')}`);
     const answer = expected(await restore(etagOf(await own())), 200);
     must((await isPublic()) === 200, 'not public after it was restored');
     see(`public until ${textAt(answer, 'expiresAt')}`);
@@ -247,12 +195,10 @@ export async function seekerDemo(api: Client, narrator: Narrator): Promise<void>
   await step('Her cabinet holds a notice of everything that happened', async (see) => {
     // Published, expiring, expired, restored, archived, restored: the last ones may be on their way still.
     const items = await eventually('six notices', async () => {
-      const answer = expected(await api.call('GET', '/v1/notifications?limit=50', { token }), 200);
+      const answer = expected(await person.call('GET', '/v1/notifications?limit=50'), 200);
       const found = at(answer.body, 'items');
       return Array.isArray(found) && found.length >= 6 ? found : undefined;
     });
     for (const item of items) see(String(at(item, 'title')));
   });
 }
-
-const AGREEMENT_VERSION = '2026-11-01';
