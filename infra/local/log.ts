@@ -12,7 +12,10 @@ export interface LocalLog {
 export function localLog(dataDirectory: string, print: (line: string) => void): LocalLog {
   mkdirSync(dataDirectory, { recursive: true });
   const file = createWriteStream(join(dataDirectory, 'server.log'), { flags: 'a' });
-  const full = jsonLog((line) => file.write(line));
+  const full = jsonLog((line) => {
+    // A function that was under way when the runtime stopped may still have something to say.
+    if (!file.writableEnded) file.write(line);
+  });
   return {
     log: (entry, fields, metrics) => {
       full(entry, fields, metrics);

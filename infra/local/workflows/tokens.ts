@@ -78,6 +78,8 @@ export function taskTokens(clock: VirtualClock): TaskTokens {
       };
       // Whoever gives the task up may never look at its result.
       result.catch(() => undefined).finally(close);
+      // A task that nothing more will come of is over at once: its interpreter keeps a timer for it, and so the process.
+      signal.addEventListener('abort', () => resolve(undefined), { once: true });
       waiting.set(token, { succeed: resolve, fail: reject, beat: () => beat(clock.now()) });
       if (timeoutSeconds !== undefined) timeOutAfter(timeoutSeconds, since, over);
       beat(since);

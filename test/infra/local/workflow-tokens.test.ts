@@ -6,9 +6,11 @@ import {
   SendTaskSuccessCommand,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import * as z from 'zod/mini';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { instant } from '#domain/shared/time.ts';
@@ -188,6 +190,14 @@ describe('task tokens on one machine, through the SDK client', () => {
     await waiting();
     await expect(succeed('stranger')).rejects.toMatchObject({ name: 'InvalidToken' });
     await expect(succeed(token(), '{')).rejects.toMatchObject({ name: 'InvalidOutput' });
+  });
+
+  test('a wait keeps no process alive once the engine has stopped', async () => {
+    const program = join(import.meta.dirname, '../../support/stopped-engine.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, [program, join(directory, 'clock.json')], {
+      timeout: 15_000,
+    });
+    expect(stdout).toBe('stopped while it waited\n');
   });
 
   test('a wait goes on after a restart, under another token and until the same moment', async () => {
