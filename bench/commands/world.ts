@@ -4,6 +4,8 @@ import { contexts } from '#functions/contexts.ts';
 import type { Mac } from '#domain/identity/ports.ts';
 import { plusDays } from '#domain/shared/time.ts';
 import { identityDeps } from '#runtime/composition/identity.ts';
+import { httpParts } from '#runtime/http-entry.ts';
+import { identityEnvironment } from '#runtime/identity-environment.ts';
 import { systemRandom } from '#runtime/platform.ts';
 import type { Platform } from '#runtime/platform.ts';
 import { CABINET, EMPLOYER, MANAGER, putCabinet } from '#test/support/cabinets.ts';
@@ -58,7 +60,7 @@ export async function benchWorld({ environment, clock, take, api }: Surroundings
       return answer;
     },
     clock,
-    mac: identityDeps(platform).mac,
+    mac: identityDeps(httpParts(identityEnvironment, platform)).mac,
     sign: async (content, bin) => {
       const body = JSON.stringify({ content, bin, kind: 'first-head' });
       const answer = await fetch(`${api}/local/nca/sign`, { method: 'POST', body });

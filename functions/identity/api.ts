@@ -1,20 +1,6 @@
-import { identityDeps, identityTools } from '#runtime/composition/identity.ts';
-import type { IdentityHttpDeps } from '#runtime/composition/identity.ts';
-import { http } from '#runtime/http.ts';
-import type { HttpHandler } from '#runtime/http.ts';
-import { lambdaPlatform, lazy } from '#runtime/platform.ts';
-import type { Platform } from '#runtime/platform.ts';
+import { identityDeps } from '#runtime/composition/identity.ts';
+import { httpEntry } from '#runtime/http-entry.ts';
 import { identityEndpoints } from './identity.endpoints.ts';
-import { IDENTITY_PROBLEMS } from './problems.ts';
+import { identityManifest } from './manifest.ts';
 
-export const build = (platform: Platform): HttpHandler =>
-  http<IdentityHttpDeps>(
-    'identity',
-    identityEndpoints,
-    IDENTITY_PROBLEMS,
-    identityTools(platform),
-    lazy(() => identityDeps(platform)),
-  );
-
-const built = lazy(() => build(lambdaPlatform()));
-export const handler: HttpHandler = (event, context) => built()(event, context);
+export const { build, handler } = httpEntry(identityManifest, identityEndpoints, identityDeps);

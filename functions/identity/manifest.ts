@@ -3,7 +3,7 @@ import type { ContextManifest } from '#runtime/manifest.ts';
 import { identityEndpoints } from './identity.endpoints.ts';
 import { IDENTITY_PROBLEMS } from './problems.ts';
 
-export const identityManifest: ContextManifest = {
+export const identityManifest = {
   name: 'identity',
   title: 'Identity and sign-in',
   endpoints: identityEndpoints,
@@ -15,4 +15,4 @@ export const identityManifest: ContextManifest = {
   schedules: [],
   problems: IDENTITY_PROBLEMS,
   environment: identityEnvironment,
-};
+} as const satisfies ContextManifest;

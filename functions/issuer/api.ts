@@ -1,19 +1,6 @@
-import { issuerDeps, issuerTools } from '#runtime/composition/issuer.ts';
-import type { IssuerDeps } from '#runtime/composition/issuer.ts';
-import { http } from '#runtime/http.ts';
-import type { HttpHandler } from '#runtime/http.ts';
-import { lambdaPlatform, lazy } from '#runtime/platform.ts';
-import type { Platform } from '#runtime/platform.ts';
+import { issuerDeps } from '#runtime/composition/issuer.ts';
+import { httpEntry } from '#runtime/http-entry.ts';
 import { issuerEndpoints } from './issuer.endpoints.ts';
+import { issuerManifest } from './manifest.ts';
 
-export const build = (platform: Platform): HttpHandler =>
-  http<IssuerDeps>(
-    'issuer',
-    issuerEndpoints,
-    {},
-    issuerTools(platform),
-    lazy(() => issuerDeps(platform)),
-  );
-
-const built = lazy(() => build(lambdaPlatform()));
-export const handler: HttpHandler = (event, context) => built()(event, context);
+export const { build, handler } = httpEntry(issuerManifest, issuerEndpoints, issuerDeps);

@@ -6,7 +6,7 @@ import { issuerEndpoints } from './issuer.endpoints.ts';
  * Apart from identity, since API Gateway reads the discovery document at the moment an authorizer is made: this
  * context's stack must stand before the API's.
  */
-export const issuerManifest: ContextManifest = {
+export const issuerManifest = {
   name: 'issuer',
   title: 'Issuer of access tokens',
   endpoints: issuerEndpoints,
@@ -16,4 +16,4 @@ export const issuerManifest: ContextManifest = {
   schedules: [],
   problems: {},
   environment: issuerEnvironment,
-};
+} as const satisfies ContextManifest;

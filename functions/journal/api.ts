@@ -1,21 +1,6 @@
-import { journalDeps, journalTools } from '#runtime/composition/journal.ts';
-import { http } from '#runtime/http.ts';
-import type { HttpHandler } from '#runtime/http.ts';
-import { lambdaPlatform, lazy } from '#runtime/platform.ts';
-import type { Platform } from '#runtime/platform.ts';
-import { journalManifest } from './manifest.ts';
+import { journalDeps } from '#runtime/composition/journal.ts';
+import { httpEntry } from '#runtime/http-entry.ts';
 import { journalEndpoints } from './journal.endpoints.ts';
+import { journalManifest } from './manifest.ts';
 
-export function build(platform: Platform): HttpHandler {
-  const tools = journalTools(platform);
-  return http(
-    journalManifest.name,
-    journalEndpoints,
-    journalManifest.problems,
-    tools,
-    lazy(() => journalDeps(platform, tools)),
-  );
-}
-
-const built = lazy(() => build(lambdaPlatform()));
-export const handler: HttpHandler = (event, context) => built()(event, context);
+export const { build, handler } = httpEntry(journalManifest, journalEndpoints, journalDeps);

@@ -1,18 +1,6 @@
-import { cabinetDeps, notificationsTools } from '#runtime/composition/notifications.ts';
-import { http } from '#runtime/http.ts';
-import type { HttpHandler } from '#runtime/http.ts';
-import { lambdaPlatform, lazy } from '#runtime/platform.ts';
-import type { Platform } from '#runtime/platform.ts';
+import { cabinetDeps } from '#runtime/composition/notifications.ts';
+import { httpEntry } from '#runtime/http-entry.ts';
 import { notificationsEndpoints } from './notifications.endpoints.ts';
+import { notificationsManifest } from './manifest.ts';
 
-export const build = (platform: Platform): HttpHandler =>
-  http<ReturnType<typeof cabinetDeps>>(
-    'notifications',
-    notificationsEndpoints,
-    {},
-    notificationsTools(platform),
-    lazy(() => cabinetDeps(platform)),
-  );
-
-const built = lazy(() => build(lambdaPlatform()));
-export const handler: HttpHandler = (event, context) => built()(event, context);
+export const { build, handler } = httpEntry(notificationsManifest, notificationsEndpoints, cabinetDeps);

@@ -1,21 +1,10 @@
-import { vacancyBatchesDeps, vacancyBatchesTools } from '#runtime/composition/vacancy-batches.ts';
-import { http } from '#runtime/http.ts';
-import type { HttpHandler } from '#runtime/http.ts';
-import { lambdaPlatform, lazy } from '#runtime/platform.ts';
-import type { Platform } from '#runtime/platform.ts';
-import { vacancyBatchesManifest } from './manifest.ts';
+import { vacancyBatchesDeps } from '#runtime/composition/vacancy-batches.ts';
+import { httpEntry } from '#runtime/http-entry.ts';
 import { vacancyBatchesEndpoints } from './vacancy-batches.endpoints.ts';
+import { vacancyBatchesManifest } from './manifest.ts';
 
-export function build(platform: Platform): HttpHandler {
-  const tools = vacancyBatchesTools(platform);
-  return http(
-    vacancyBatchesManifest.name,
-    vacancyBatchesEndpoints,
-    vacancyBatchesManifest.problems,
-    tools,
-    lazy(() => vacancyBatchesDeps(platform, tools)),
-  );
-}
-
-const built = lazy(() => build(lambdaPlatform()));
-export const handler: HttpHandler = (event, context) => built()(event, context);
+export const { build, handler } = httpEntry(
+  vacancyBatchesManifest,
+  vacancyBatchesEndpoints,
+  vacancyBatchesDeps,
+);

@@ -11,7 +11,10 @@ export const baseEnvironment = z.object({
 });
 
 /** Reads the environment once per container. Throws with the names of what is missing or wrong. */
-export function readEnvironment<T>(schema: z.ZodMiniType<T>, values: NodeJS.ProcessEnv = process.env): T {
+export function readEnvironment<Environment extends z.ZodMiniType>(
+  schema: Environment,
+  values: NodeJS.ProcessEnv,
+): z.infer<Environment> {
   const result = schema.safeParse(values);
   if (result.success) return result.data;
   const names = [...new Set(result.error.issues.map((issue) => issue.path.join('.')))];

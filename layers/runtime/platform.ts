@@ -22,12 +22,26 @@ export const systemRandom = (clock: Clock): Random => ({
 });
 
 /** The platform of a Lambda function. Reads nothing yet: settings are parsed when a handler is built. */
-export const lambdaPlatform = (): Platform => ({
+const lambdaPlatform = (): Platform => ({
   environment: process.env,
   clock: systemClock,
   random: systemRandom(systemClock),
   log: jsonLog(),
 });
+
+/** `handler` is what Lambda calls; `build` makes the same function for one machine or a test. */
+export interface LambdaEntry<Handler> {
+  readonly build: (platform: Platform) => Handler;
+  readonly handler: Handler;
+}
+
+/** A function of both kinds; Lambda's own is built at its first call. */
+export function lambdaEntry<Event, Context, Result>(
+  build: (platform: Platform) => (event: Event, context: Context) => Result,
+): LambdaEntry<(event: Event, context: Context) => Result> {
+  const built = lazy(() => build(lambdaPlatform()));
+  return { build, handler: (event, context) => built()(event, context) };
+}
 
 /** Makes a value when it is first asked for and keeps it; a failure is thrown and forgotten. */
 export function lazy<T>(make: () => T): () => T {

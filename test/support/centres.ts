@@ -15,6 +15,7 @@ import { accountIdSchema } from '#domain/shared/ids.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
 import { etagOf } from '#domain/shared/revision.ts';
+import { centresEnvironment } from '#runtime/centres-environment.ts';
 import { centresDeps } from '#runtime/composition/centres.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { journalDeps } from '#runtime/composition/journal.ts';
@@ -24,6 +25,8 @@ import type { MonitoringDeps } from '#runtime/composition/monitoring.ts';
 import { staffDeps } from '#runtime/composition/staff.ts';
 import type { StaffDeps } from '#runtime/composition/staff.ts';
 import { http } from '#runtime/http.ts';
+import { httpParts } from '#runtime/http-entry.ts';
+import { staffEnvironment } from '#runtime/staff-environment.ts';
 import { employerContext, putMember } from './cabinets.ts';
 import { testClock } from './clock.ts';
 import { fakeStateRegister } from './fake-state-register.ts';
@@ -123,11 +126,12 @@ export async function centresApi(start?: string): Promise<CentresApi> {
   const on = outbox.table;
   const environment = { ...platform.environment, STATE_REGISTER_URL: 'http://register.example' };
   const surroundings = { ...platform, environment };
+  const parts = httpParts(centresEnvironment, surroundings);
   const deps: CentreDeps = {
-    ...staffDeps(surroundings, tools, on),
-    ...journalDeps(surroundings, tools, on),
-    ...monitoringDeps(surroundings, tools, on),
-    ...centresDeps(surroundings, tools, on),
+    ...staffDeps(httpParts(staffEnvironment, surroundings), on),
+    ...journalDeps(parts, on),
+    ...monitoringDeps(parts, on),
+    ...centresDeps(parts, on),
     register,
     passwords: countedHasher(),
     random: timedRandom(clock),

@@ -8,9 +8,11 @@ import { identityMail } from '#application/identity/mail-for-event.ts';
 import type { IdentityMail } from '#application/identity/mail-for-event.ts';
 import { CURRENT_AGREEMENT } from '#domain/identity/agreement.ts';
 import type { PasswordHasher } from '#domain/identity/ports.ts';
-import { identityDeps, identityTools } from '#runtime/composition/identity.ts';
+import { identityDeps } from '#runtime/composition/identity.ts';
 import type { IdentityHttpDeps } from '#runtime/composition/identity.ts';
 import { http } from '#runtime/http.ts';
+import { httpParts } from '#runtime/http-entry.ts';
+import { identityEnvironment } from '#runtime/identity-environment.ts';
 import type { Platform } from '#runtime/platform.ts';
 import { testClock } from './clock.ts';
 import type { TestClock } from './clock.ts';
@@ -77,18 +79,12 @@ export interface IdentityWorld {
 /** The HTTP function of identity on a table in memory, with the mail that its events would send. */
 export function identityWorld(): IdentityWorld {
   const clock = testClock();
-  const platform = testPlatform(clock);
+  const parts = httpParts(identityEnvironment, testPlatform(clock));
   const table = memoryTable();
   const outbox = withOutbox(table);
   const passwords = countedHasher();
-  const deps = { ...identityDeps(platform, outbox.table), passwords };
-  const handler = http<IdentityHttpDeps>(
-    'identity',
-    identityEndpoints,
-    IDENTITY_PROBLEMS,
-    identityTools(platform),
-    () => deps,
-  );
+  const deps = { ...identityDeps(parts, outbox.table), passwords };
+  const handler = http<IdentityHttpDeps>('identity', identityEndpoints, IDENTITY_PROBLEMS, parts, () => deps);
   return {
     clock,
     table,

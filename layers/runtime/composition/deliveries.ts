@@ -8,12 +8,10 @@ import { derivedSecrets } from '#adapters/webhooks/secrets.ts';
 import type { WebhookDeps } from '#application/deliveries/change-webhook.ts';
 import type { Access } from '#domain/access/access.ts';
 import type { Deliveries, MarketStates } from '#domain/deliveries/ports.ts';
-import { deliveriesEnvironment } from '../deliveries-environment.ts';
-import { readEnvironment } from '../environment.ts';
-import type { HttpTools } from '../http.ts';
-import type { Platform } from '../platform.ts';
+import type { deliveriesEnvironment } from '../deliveries-environment.ts';
+import type { HttpParts } from '../http-entry.ts';
 import type { Texts } from '../texts.ts';
-import { httpTools, sharedTable } from './shared.ts';
+import { sharedTable } from './shared.ts';
 
 /** What the endpoints of webhooks and of the labour-market state need. */
 export interface DeliveriesDeps extends WebhookDeps {
@@ -23,14 +21,11 @@ export interface DeliveriesDeps extends WebhookDeps {
   readonly texts: Texts;
 }
 
-export const deliveriesTools = (platform: Platform): HttpTools =>
-  httpTools(platform, readEnvironment(deliveriesEnvironment, platform.environment));
-
-export function deliveriesDeps(
-  { environment, random }: Platform,
-  { texts }: Pick<HttpTools, 'texts'>,
-): DeliveriesDeps {
-  const settings = readEnvironment(deliveriesEnvironment, environment);
+export function deliveriesDeps({
+  settings,
+  random,
+  texts,
+}: HttpParts<typeof deliveriesEnvironment>): DeliveriesDeps {
   const table = sharedTable(settings);
   return {
     access: dynamoAccess(table),

@@ -4,12 +4,10 @@ import { s3LinkSigner, s3UploadSigner } from '#adapters/s3/signed-requests.ts';
 import { ownersOnly } from '#application/files/link-file.ts';
 import type { FileRepository, LinkSigner, ReadingRights, UploadSigner } from '#domain/files/ports.ts';
 import type { Random } from '#domain/shared/ids.ts';
-import { readEnvironment } from '../environment.ts';
-import { filesEnvironment } from '../files-environment.ts';
-import type { HttpTools } from '../http.ts';
-import type { Platform } from '../platform.ts';
+import type { filesEnvironment } from '../files-environment.ts';
+import type { HttpParts } from '../http-entry.ts';
 import type { Texts } from '../texts.ts';
-import { httpTools, sharedTable } from './shared.ts';
+import { sharedTable } from './shared.ts';
 
 /** What the endpoints of the files context need: they sign requests and read no object. */
 export interface FilesDeps {
@@ -21,18 +19,14 @@ export interface FilesDeps {
   readonly texts: Texts;
 }
 
-export const filesTools = (platform: Platform): HttpTools =>
-  httpTools(platform, readEnvironment(filesEnvironment, platform.environment));
-
-export function filesDeps(platform: Platform, { texts }: Pick<HttpTools, 'texts'>): FilesDeps {
-  const environment = readEnvironment(filesEnvironment, platform.environment);
-  const pathStyle = environment.FILES_PATH_STYLE === 'true';
+export function filesDeps({ settings, random, texts }: HttpParts<typeof filesEnvironment>): FilesDeps {
+  const pathStyle = settings.FILES_PATH_STYLE === 'true';
   return {
-    files: fileRepository(sharedTable(environment), platform.random),
-    uploads: s3UploadSigner(s3Client({ pathStyle }), environment.FILES_BUCKET),
-    links: s3LinkSigner(s3Client({ pathStyle }), environment.FILES_BUCKET),
+    files: fileRepository(sharedTable(settings), random),
+    uploads: s3UploadSigner(s3Client({ pathStyle }), settings.FILES_BUCKET),
+    links: s3LinkSigner(s3Client({ pathStyle }), settings.FILES_BUCKET),
     rights: ownersOnly,
-    random: platform.random,
+    random,
     texts,
   };
 }

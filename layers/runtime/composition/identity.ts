@@ -4,36 +4,30 @@ import { hmac } from '#adapters/crypto/hmac.ts';
 import { accountsOn } from '#adapters/dynamodb/accounts.ts';
 import { credentialsOn } from '#adapters/dynamodb/credentials.ts';
 import { sessionsOn } from '#adapters/dynamodb/sessions.ts';
-import type { Table } from '#adapters/dynamodb/table.ts';
 import { jwtAccessTokens } from '#adapters/keys/access-tokens.ts';
 import { secretOf, signerOf } from '#adapters/keys/key-uri.ts';
 import type { CurrentAgreement } from '#domain/identity/agreement.ts';
 import type { IdentityDeps } from '#domain/identity/ports.ts';
-import { readEnvironment } from '../environment.ts';
-import type { HttpTools } from '../http.ts';
-import { identityEnvironment } from '../identity-environment.ts';
-import type { Platform } from '../platform.ts';
-import { httpTools, sharedTable } from './shared.ts';
+import type { HttpParts } from '../http-entry.ts';
+import type { identityEnvironment } from '../identity-environment.ts';
+import { sharedTable } from './shared.ts';
 
 /** What the endpoints of the identity context work with. */
 export type IdentityHttpDeps = IdentityDeps & { readonly agreement: CurrentAgreement };
 
-/** What the HTTP pipeline of the identity context works with. */
-export const identityTools = (platform: Platform): HttpTools =>
-  httpTools(platform, readEnvironment(identityEnvironment, platform.environment));
-
 /** Puts them together; a test may bring its own table. */
-export function identityDeps(platform: Platform, table?: Table): IdentityHttpDeps {
-  const environment = readEnvironment(identityEnvironment, platform.environment);
-  const on = table ?? sharedTable(environment);
+export function identityDeps(
+  { settings, random }: HttpParts<typeof identityEnvironment>,
+  table = sharedTable(settings),
+): IdentityHttpDeps {
   return {
-    accounts: accountsOn(on),
-    credentials: credentialsOn(on),
-    sessions: sessionsOn(on),
-    mac: hmac(secretOf(environment.SECRET_KEY)),
-    accessTokens: jwtAccessTokens(signerOf(environment.SIGNING_KEY), environment.ISSUER_URL),
+    accounts: accountsOn(table),
+    credentials: credentialsOn(table),
+    sessions: sessionsOn(table),
+    mac: hmac(secretOf(settings.SECRET_KEY)),
+    accessTokens: jwtAccessTokens(signerOf(settings.SIGNING_KEY), settings.ISSUER_URL),
     passwords: argon2idHasher(),
-    random: platform.random,
-    agreement: fileAgreement(environment.ASSETS_DIR),
+    random,
+    agreement: fileAgreement(settings.ASSETS_DIR),
   };
 }

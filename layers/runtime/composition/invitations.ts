@@ -1,8 +1,6 @@
 import { dynamoCabinets } from '#adapters/dynamodb/cabinets.ts';
 import { invitationTokens } from '#adapters/dynamodb/invitation-tokens.ts';
 import { dynamoInvitations } from '#adapters/dynamodb/invitations.ts';
-import { noticeRecords } from '#adapters/dynamodb/notices.ts';
-import { suppressions } from '#adapters/dynamodb/suppressions.ts';
 import { sfnClient, wakeOn } from '#adapters/stepfunctions/workflows.ts';
 import type { AwaitDeps } from '#application/invitations/await-joining.ts';
 import type { ExpireDeps } from '#application/invitations/expire-invitation.ts';
@@ -11,26 +9,19 @@ import * as z from 'zod/mini';
 import { baseEnvironment, readEnvironment } from '../environment.ts';
 import { mailEnvironment } from '../mail-environment.ts';
 import type { Platform } from '../platform.ts';
-import { catalogueTexts } from '../texts.ts';
-import { mailJournal, mailerOf } from './mailer.ts';
+import { mailDeps } from './mailer.ts';
 import { sharedTable } from './shared.ts';
 
 const letterEnvironment = z.omit(mailEnvironment, { SECRET_KEY: true });
 
 /** What the letters of invitations are written with. */
-export function letterDeps({ environment, clock, random, log }: Platform): LetterDeps {
-  const settings = readEnvironment(letterEnvironment, environment);
+export function letterDeps(platform: Platform): LetterDeps {
+  const settings = readEnvironment(letterEnvironment, platform.environment);
   const table = sharedTable(settings);
   return {
-    clock,
-    random,
-    journal: mailJournal(log),
-    phrases: catalogueTexts(settings.ASSETS_DIR),
+    ...mailDeps(platform, settings, table),
     invitations: dynamoInvitations(table),
     cabinets: dynamoCabinets(table),
-    records: noticeRecords(table),
-    suppressions: suppressions(table),
-    mailer: mailerOf(settings),
   };
 }
 

@@ -8,10 +8,8 @@ import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import type { VacancyBlanks } from '#domain/job-profiles/ports.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import type { VacancyDrafts, VacancyReads } from '#domain/vacancies/ports.ts';
-import { baseEnvironment, readEnvironment } from '../environment.ts';
-import type { HttpTools } from '../http.ts';
-import type { Platform } from '../platform.ts';
-import { httpTools, sharedTable } from './shared.ts';
+import type { HttpParts } from '../http-entry.ts';
+import { sharedTable } from './shared.ts';
 
 /** What the endpoints of job profiles and templates need. */
 export interface JobProfilesDeps {
@@ -22,17 +20,13 @@ export interface JobProfilesDeps {
   readonly random: Pick<Random, 'uuid'>;
 }
 
-export const jobProfilesTools = (platform: Platform): HttpTools =>
-  httpTools(platform, readEnvironment(baseEnvironment, platform.environment));
-
-export function jobProfilesDeps(platform: Platform): JobProfilesDeps {
-  const environment = readEnvironment(baseEnvironment, platform.environment);
-  const table = sharedTable(environment);
+export function jobProfilesDeps({ settings, random }: HttpParts): JobProfilesDeps {
+  const table = sharedTable(settings);
   return {
     access: dynamoAccess(table),
     blanks: dynamoVacancyBlanks(table),
     vacancies: { ...dynamoVacancyDrafts(table), ...dynamoVacancyReads(table) },
-    dictionaries: fileCodes(environment.ASSETS_DIR),
-    random: platform.random,
+    dictionaries: fileCodes(settings.ASSETS_DIR),
+    random,
   };
 }

@@ -5,20 +5,18 @@ import type { EmployerSigns } from '#domain/centres/ports.ts';
 import type { Notices, Phrases, Suppressions } from '#domain/notifications/ports.ts';
 import type { Clock } from '#domain/shared/time.ts';
 import { baseEnvironment, readEnvironment } from '../environment.ts';
-import type { HttpTools } from '../http.ts';
+import type { HttpParts } from '../http-entry.ts';
 import type { Platform } from '../platform.ts';
-import { catalogueTexts } from '../texts.ts';
-import { httpTools, sharedTable } from './shared.ts';
-
-/** What the HTTP pipeline of the notifications context works with. */
-export const notificationsTools = (platform: Platform): HttpTools =>
-  httpTools(platform, readEnvironment(baseEnvironment, platform.environment));
+import { sharedTable } from './shared.ts';
 
 /** What the endpoints of the cabinet's notices work with. */
-export function cabinetDeps(platform: Platform): { readonly notices: Notices; readonly phrases: Phrases } {
-  const environment = readEnvironment(baseEnvironment, platform.environment);
-  return { notices: notices(sharedTable(environment)), phrases: catalogueTexts(environment.ASSETS_DIR) };
-}
+export const cabinetDeps = ({
+  settings,
+  texts,
+}: HttpParts): { readonly notices: Notices; readonly phrases: Phrases } => ({
+  notices: notices(sharedTable(settings)),
+  phrases: texts,
+});
 
 /** What the consumer of bounces and complaints works with. */
 export function feedbackDeps(platform: Platform): {

@@ -1,6 +1,5 @@
 import { hmac } from '#adapters/crypto/hmac.ts';
 import { dynamoRegistrations } from '#adapters/dynamodb/registrations.ts';
-import type { Table } from '#adapters/dynamodb/table.ts';
 import { secretOf } from '#adapters/keys/key-uri.ts';
 import { httpStateRegister } from '#adapters/registers/http-state-register.ts';
 import { fetchBytes } from '#adapters/signature/fetch-bytes.ts';
@@ -12,12 +11,10 @@ import type { Registrations } from '#domain/registrations/ports.ts';
 import type { StateRegister } from '#domain/registrations/state-register.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import type { SignatureVerifier } from '#domain/signatures/ports.ts';
-import { readEnvironment } from '../environment.ts';
-import type { HttpTools } from '../http.ts';
-import type { Platform } from '../platform.ts';
-import { registrationsEnvironment } from '../registrations-environment.ts';
+import type { HttpParts } from '../http-entry.ts';
+import type { registrationsEnvironment } from '../registrations-environment.ts';
 import type { Texts } from '../texts.ts';
-import { httpTools, sharedTable } from './shared.ts';
+import { sharedTable } from './shared.ts';
 
 /** What the endpoints of the registrations context need. */
 export interface RegistrationsDeps {
@@ -31,29 +28,24 @@ export interface RegistrationsDeps {
   readonly texts: Texts;
 }
 
-export const registrationsTools = (platform: Platform): HttpTools =>
-  httpTools(platform, readEnvironment(registrationsEnvironment, platform.environment));
-
-export function registrationsDeps(
-  platform: Platform,
-  { texts }: Pick<HttpTools, 'texts'>,
-  table?: Table,
-): RegistrationsDeps {
-  const { random } = platform;
-  const environment = readEnvironment(registrationsEnvironment, platform.environment);
+export function registrationsDeps({
+  settings,
+  random,
+  texts,
+}: HttpParts<typeof registrationsEnvironment>): RegistrationsDeps {
   return {
-    registrations: dynamoRegistrations(table ?? sharedTable(environment)),
-    register: httpStateRegister({ url: environment.STATE_REGISTER_URL }),
-    verifier: signatureVerifier(authoritiesIn(environment.TRUST_ANCHORS), {
-      ocspUrl: environment.OCSP_URL,
-      crlUrl: environment.CRL_URL,
+    registrations: dynamoRegistrations(sharedTable(settings)),
+    register: httpStateRegister({ url: settings.STATE_REGISTER_URL }),
+    verifier: signatureVerifier(authoritiesIn(settings.TRUST_ANCHORS), {
+      ocspUrl: settings.OCSP_URL,
+      crlUrl: settings.CRL_URL,
       fetch: fetchBytes,
       randomBytes: (count) => random.bytes(count),
     }),
-    mac: hmac(secretOf(environment.SECRET_KEY)),
+    mac: hmac(secretOf(settings.SECRET_KEY)),
     random,
-    audience: environment.PORTAL_URL,
-    testNumbers: allowedTestNumbers(environment.TEST_TAX_NUMBERS),
+    audience: settings.PORTAL_URL,
+    testNumbers: allowedTestNumbers(settings.TEST_TAX_NUMBERS),
     texts,
   };
 }

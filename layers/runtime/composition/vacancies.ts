@@ -3,11 +3,9 @@ import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
 import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import type { Vacancies } from '#domain/vacancies/ports.ts';
-import { baseEnvironment, readEnvironment } from '../environment.ts';
-import type { HttpTools } from '../http.ts';
-import type { Platform } from '../platform.ts';
+import type { HttpParts } from '../http-entry.ts';
 import type { Texts } from '../texts.ts';
-import { httpTools, sharedTable } from './shared.ts';
+import { sharedTable } from './shared.ts';
 
 /** What the endpoints of the vacancies context need. */
 export interface VacanciesDeps {
@@ -17,16 +15,12 @@ export interface VacanciesDeps {
   readonly texts: Texts;
 }
 
-export const vacanciesTools = (platform: Platform): HttpTools =>
-  httpTools(platform, readEnvironment(baseEnvironment, platform.environment));
-
-export function vacanciesDeps(platform: Platform, { texts }: Pick<HttpTools, 'texts'>): VacanciesDeps {
-  const environment = readEnvironment(baseEnvironment, platform.environment);
-  const table = sharedTable(environment);
+export function vacanciesDeps({ settings, random, texts }: HttpParts): VacanciesDeps {
+  const table = sharedTable(settings);
   return {
     vacancies: dynamoVacancies(table),
-    dictionaries: fileCodes(environment.ASSETS_DIR),
-    random: platform.random,
+    dictionaries: fileCodes(settings.ASSETS_DIR),
+    random,
     texts,
   };
 }

@@ -9,11 +9,9 @@ import type { Random } from '#domain/shared/ids.ts';
 import type { Vacancies } from '#domain/vacancies/ports.ts';
 import type { VacancyBatches } from '#domain/vacancy-batches/ports.ts';
 import type { VacancyTwins } from '#domain/vacancy-twins/ports.ts';
-import { baseEnvironment, readEnvironment } from '../environment.ts';
-import type { HttpTools } from '../http.ts';
-import type { Platform } from '../platform.ts';
+import type { HttpParts } from '../http-entry.ts';
 import type { Texts } from '../texts.ts';
-import { httpTools, sharedTable } from './shared.ts';
+import { sharedTable } from './shared.ts';
 
 /** What the endpoints of bulk actions and of the search for twins need. */
 export interface VacancyBatchesDeps {
@@ -26,22 +24,15 @@ export interface VacancyBatchesDeps {
   readonly texts: Texts;
 }
 
-export const vacancyBatchesTools = (platform: Platform): HttpTools =>
-  httpTools(platform, readEnvironment(baseEnvironment, platform.environment));
-
-export function vacancyBatchesDeps(
-  platform: Platform,
-  { texts }: Pick<HttpTools, 'texts'>,
-): VacancyBatchesDeps {
-  const environment = readEnvironment(baseEnvironment, platform.environment);
-  const table = sharedTable(environment);
+export function vacancyBatchesDeps({ settings, random, texts }: HttpParts): VacancyBatchesDeps {
+  const table = sharedTable(settings);
   return {
     access: dynamoAccess(table),
     vacancies: dynamoVacancies(table),
     twins: dynamoVacancyTwins(table),
     batches: dynamoVacancyBatches(table),
-    dictionaries: fileCodes(environment.ASSETS_DIR),
-    random: platform.random,
+    dictionaries: fileCodes(settings.ASSETS_DIR),
+    random,
     texts,
   };
 }

@@ -3,11 +3,9 @@ import { dynamoDraftPublishing, dynamoVacancyDrafts } from '#adapters/dynamodb/v
 import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import type { DraftPublishing, VacancyDrafts } from '#domain/vacancies/ports.ts';
-import { baseEnvironment, readEnvironment } from '../environment.ts';
-import type { HttpTools } from '../http.ts';
-import type { Platform } from '../platform.ts';
+import type { HttpParts } from '../http-entry.ts';
 import type { Texts } from '../texts.ts';
-import { httpTools, sharedTable } from './shared.ts';
+import { sharedTable } from './shared.ts';
 
 /** What the endpoints of vacancy drafts need. */
 export interface VacancyDraftsDeps {
@@ -17,19 +15,12 @@ export interface VacancyDraftsDeps {
   readonly texts: Texts;
 }
 
-export const vacancyDraftsTools = (platform: Platform): HttpTools =>
-  httpTools(platform, readEnvironment(baseEnvironment, platform.environment));
-
-export function vacancyDraftsDeps(
-  platform: Platform,
-  { texts }: Pick<HttpTools, 'texts'>,
-): VacancyDraftsDeps {
-  const environment = readEnvironment(baseEnvironment, platform.environment);
-  const table = sharedTable(environment);
+export function vacancyDraftsDeps({ settings, random, texts }: HttpParts): VacancyDraftsDeps {
+  const table = sharedTable(settings);
   return {
     vacancies: { ...dynamoVacancyDrafts(table), ...dynamoDraftPublishing(table) },
-    dictionaries: fileCodes(environment.ASSETS_DIR),
-    random: platform.random,
+    dictionaries: fileCodes(settings.ASSETS_DIR),
+    random,
     texts,
   };
 }

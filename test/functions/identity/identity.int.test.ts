@@ -6,6 +6,8 @@ import { build as buildIssuer } from '#functions/issuer/api.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
 import { instant } from '#domain/shared/time.ts';
 import { identityDeps } from '#runtime/composition/identity.ts';
+import { httpParts } from '#runtime/http-entry.ts';
+import { identityEnvironment } from '#runtime/identity-environment.ts';
 import { testClock } from '#test/support/clock.ts';
 import { call } from '#test/support/http.ts';
 import { ISSUER, PASSWORD, signUpBody, testPlatform } from '#test/support/identity.ts';
@@ -30,7 +32,8 @@ it('[A1][A5][A7] from sign-up to a token that the published keys prove, as the f
     accountId: accountIdSchema.parse(body.id),
     codeIssuedAt: instant('2099-11-02T09:00:00.000Z'),
   } as const;
-  const mail = await identityMail(event, clock.now(), identityDeps(platform));
+  const deps = identityDeps(httpParts(identityEnvironment, platform));
+  const mail = await identityMail(event, clock.now(), deps);
   const confirmation = { params: { id: body.id }, json: { code: mail?.params['code'] } };
   expect((await call(identity, 'POST /v1/sign-ups/{id}/confirmation', confirmation)).status).toBe(200);
   const wrong = { json: { email: 'aigerim@example.kz', password: 'not this one' } };

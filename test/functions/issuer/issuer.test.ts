@@ -9,7 +9,8 @@ import { ISSUER, KEY_SETTINGS, testPlatform } from '#test/support/identity.ts';
 import { testClock } from '#test/support/clock.ts';
 import { call } from '#test/support/http.ts';
 
-const handler = build(testPlatform());
+const platform = testPlatform();
+const handler = build({ ...platform, environment: { ...platform.environment, ALLOWED_ORIGINS: '*' } });
 const keys = async () => (await call(handler, 'GET /.well-known/jwks.json')).body;
 
 describe('the issuer', () => {

@@ -1,15 +1,20 @@
 import { expect, it } from 'vitest';
 import { supervisionDeps } from '#runtime/composition/supervision.ts';
+import { httpParts } from '#runtime/http-entry.ts';
 import { jsonLog } from '#runtime/log.ts';
+import type { Platform } from '#runtime/platform.ts';
+import { supervisionEnvironment } from '#runtime/supervision-environment.ts';
 import { testPlatform } from '#test/support/identity.ts';
+
+const depsOn = (platform: Platform) => supervisionDeps(httpParts(supervisionEnvironment, platform));
 
 it('[Q5] the cap is a setting, 200 unless told', () => {
   const platform = testPlatform();
-  expect(supervisionDeps(platform).cap).toBe(200);
+  expect(depsOn(platform).cap).toBe(200);
   const environment = { ...platform.environment, STAFF_DAILY_CAP: '50' };
-  expect(supervisionDeps({ ...platform, environment }).cap).toBe(50);
+  expect(depsOn({ ...platform, environment }).cap).toBe(50);
   const wrong = { ...platform.environment, STAFF_DAILY_CAP: '0' };
-  expect(() => supervisionDeps({ ...platform, environment: wrong })).toThrow(/STAFF_DAILY_CAP/);
+  expect(() => depsOn({ ...platform, environment: wrong })).toThrow(/STAFF_DAILY_CAP/);
 });
 
 it('[Q5] the cap being reached is a log line with a metric, and without a name', () => {
@@ -18,7 +23,7 @@ it('[Q5] the cap being reached is a log line with a metric, and without a name',
     (line) => lines.push(line),
     () => 0,
   );
-  supervisionDeps({ ...testPlatform(), log }).onCapReached();
+  depsOn({ ...testPlatform(), log }).onCapReached();
   expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
     {
       level: 'warn',
