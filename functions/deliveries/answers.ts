@@ -1,19 +1,13 @@
 import * as z from 'zod/mini';
-import { DELIVERY_STATES } from '#domain/deliveries/delivery.ts';
+import { progressSchema } from '#domain/deliveries/delivery.ts';
 import type { Progress, WebhookDelivery } from '#domain/deliveries/delivery.ts';
 import type { AskedDelivery, WebhookOutcome } from '#domain/deliveries/ports.ts';
-import { WEBHOOK_EVENTS, isFailing } from '#domain/deliveries/webhook.ts';
+import { isFailing, webhookSchema } from '#domain/deliveries/webhook.ts';
 import type { Webhook } from '#domain/deliveries/webhook.ts';
 import { cabinetIdSchema, webhookIdSchema } from '#domain/shared/ids.ts';
-import type { Language } from '#domain/shared/languages.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import { instantSchema } from '#domain/shared/time.ts';
-import type { Texts } from '#runtime/texts.ts';
-
-export interface Wording {
-  readonly texts: Texts;
-  readonly language: Language;
-}
+import type { Wording } from '#runtime/texts.ts';
 
 const CABINET = '/v1/cabinets/{cabinetId}/webhooks';
 export const WEBHOOKS_PATH = CABINET;
@@ -24,17 +18,19 @@ export const webhookParams = z.strictObject({ cabinetId: cabinetIdSchema, webhoo
 
 /** A webhook as its cabinet is shown it: never its secret. */
 export const webhookAnswerSchema = z.object({
-  id: webhookIdSchema,
-  url: z.string(),
-  eventTypes: z.array(z.enum(WEBHOOK_EVENTS)),
-  description: z.optional(z.string()),
-  active: z.boolean(),
-  secretGeneration: z.int(),
-  previousSecretUntil: z.optional(instantSchema),
+  ...z.pick(webhookSchema, {
+    id: true,
+    url: true,
+    eventTypes: true,
+    description: true,
+    active: true,
+    secretGeneration: true,
+    previousSecretUntil: true,
+    createdAt: true,
+    version: true,
+  }).shape,
   /** Attempts keep failing. */
   failing: z.boolean(),
-  createdAt: instantSchema,
-  version: z.int(),
   etag: z.string(),
 });
 export const webhookAnswer = (webhook: Webhook) => ({
@@ -71,12 +67,7 @@ export const askedReply = ({ deliveryId }: AskedDelivery) => ({ body: { delivery
 
 /** How far a delivery has come, with the reason of a failure in the caller's language. */
 export const progressAnswerSchema = z.object({
-  state: z.enum(DELIVERY_STATES),
-  attempts: z.int(),
-  firstAt: instantSchema,
-  lastAttemptAt: z.optional(instantSchema),
-  nextAttemptAt: z.optional(instantSchema),
-  lastStatus: z.optional(z.int()),
+  ...progressSchema.shape,
   reason: z.optional(z.object({ code: z.string(), text: z.string() })),
 });
 export const progressAnswer = ({ reason, ...progress }: Progress, { texts, language }: Wording) => ({

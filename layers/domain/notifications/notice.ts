@@ -3,11 +3,12 @@ import { accountIdSchema, employerIdSchema } from '../shared/ids.ts';
 import type { AccountId, EmployerId } from '../shared/ids.ts';
 import { instantSchema } from '../shared/time.ts';
 
-/** What a person is told of in the cabinet (M1). */
+/** Notices whose mails the identity context composes. */
+export const IDENTITY_NOTICES = ['password-changed', 'new-sign-in', 'sessions-ended'] as const;
+
+/** What a person is told of in the cabinet (M1), and by a mail of the same name (M2). */
 export const NOTICE_KINDS = [
-  'password-changed',
-  'new-sign-in',
-  'sessions-ended',
+  ...IDENTITY_NOTICES,
   'resume-published',
   'resume-archived',
   'resume-restored',
