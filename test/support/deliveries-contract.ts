@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
+import { dueItem, dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
+import { deliveryKeyOf } from '#domain/deliveries/delivery.ts';
 import type { MarketDelivery } from '#domain/deliveries/delivery.ts';
 import type { Deliveries, DueDelivery } from '#domain/deliveries/ports.ts';
 import { DELIVERY_SHARDS, afterAttempt, begun, waitingSince } from '#domain/deliveries/schedule.ts';
@@ -28,9 +29,11 @@ const dueUntil = async (deliveries: Deliveries, until: Instant): Promise<readonl
 /** What the store of deliveries must keep; run on the fake and on DynamoDB Local alike. */
 export function describeDeliveries(name: string, make: () => Promise<Table>): void {
   describe(`[M4] [C4] deliveries on ${name}`, () => {
+    let table: Table;
     let deliveries: Deliveries;
     beforeEach(async () => {
-      deliveries = dynamoDeliveries(await make());
+      table = await make();
+      deliveries = dynamoDeliveries(table);
     });
 
     it('keeps a delivery once, however often its event comes, and as due as it is', async () => {
@@ -108,6 +111,16 @@ export function describeDeliveries(name: string, make: () => Promise<Table>): vo
       await deliveries.want(first, undefined);
       await deliveries.want({ ...first, version: 2 }, first);
       expect(await deliveries.advance(first, begun(first.progress, 'key', NOW))).toBe(false);
+    });
+
+    it('tells all that is due, however many answers of a megabyte it takes', async () => {
+      const ids = Array.from({ length: 4_400 }, (_, index) => `${index}`.padStart(450, '0'));
+      await table.batchPut(ids.map((id) => dueItem({ kind: 'webhook', webhookId: WEBHOOK, id }, NOW)));
+      const shards = await Promise.all(
+        Array.from({ length: DELIVERY_SHARDS }, (_, shard) => deliveries.due(shard, NOW, 5_000)),
+      );
+      expect(new Set(shards.flat().map(({ ref }) => deliveryKeyOf(ref))).size).toBe(4_400);
+      expect(await deliveries.due(0, NOW, 1_000)).toHaveLength(1_000);
     });
 
     it('tells what is due the longest due first, as much as is asked for, and forgets what is dropped', async () => {

@@ -63,8 +63,16 @@ export function dynamoDeliveries(table: Table): Deliveries {
       ]),
 
     async due(shard, until, limit) {
-      const { items } = await table.query({ pk: deliveryDuePk(shard), to: `${until}~`, limit });
-      return items.map((item) => dueSchema.parse(item));
+      const due: DueDelivery[] = [];
+      let after: string | undefined;
+      do {
+        const left = limit - due.length;
+        const query = { pk: deliveryDuePk(shard), to: `${until}~`, limit: left };
+        const page = await table.query(after === undefined ? query : { ...query, after });
+        due.push(...page.items.map((item) => dueSchema.parse(item)));
+        after = page.next;
+      } while (after !== undefined && due.length < limit);
+      return due;
     },
 
     async drop(due) {

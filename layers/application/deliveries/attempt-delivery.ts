@@ -40,9 +40,7 @@ export async function attemptDelivery(delivery: Delivery, deps: AttemptDeps): Pr
   const { deliveries, clock } = deps;
   const now = clock.now();
   if (!isDue(delivery.progress, now)) return 'passed';
-  if (isGivenUp(delivery.progress, now)) {
-    return (await deliveries.advance(delivery, givenUp(delivery.progress))) ? 'refused' : 'passed';
-  }
+  if (isGivenUp(delivery.progress, now)) return giveUp(delivery, deps);
   const progress = begun(delivery.progress, deliveryKeyOf(refOf(delivery)), now);
   if (!(await deliveries.advance(delivery, progress))) return 'passed';
   const result = await sent(delivery, deps);
@@ -50,6 +48,25 @@ export async function attemptDelivery(delivery: Delivery, deps: AttemptDeps): Pr
   await deliveries.advance({ ...delivery, progress }, afterAttempt(progress, result));
   return result.outcome;
 }
+
+/** Lets the attempt that is due fail without making it: its receiver has just failed others. */
+export async function spareAttempt(
+  delivery: Delivery,
+  deps: Pick<AttemptDeps, 'deliveries' | 'clock'>,
+): Promise<AttemptOutcome> {
+  const now = deps.clock.now();
+  if (!isDue(delivery.progress, now)) return 'passed';
+  if (isGivenUp(delivery.progress, now)) return giveUp(delivery, deps);
+  const progress = begun(delivery.progress, deliveryKeyOf(refOf(delivery)), now);
+  const failed = afterAttempt(progress, { outcome: 'retry', reason: 'receiver-failing' });
+  return (await deps.deliveries.advance(delivery, failed)) ? 'retry' : 'passed';
+}
+
+const giveUp = async (
+  delivery: Delivery,
+  { deliveries }: Pick<AttemptDeps, 'deliveries'>,
+): Promise<AttemptOutcome> =>
+  (await deliveries.advance(delivery, givenUp(delivery.progress))) ? 'refused' : 'passed';
 
 const sent = (delivery: Delivery, deps: AttemptDeps): Promise<AttemptResult> => {
   switch (delivery.kind) {

@@ -1,8 +1,11 @@
+import { fairShare, receiverOf } from '#domain/deliveries/fair-share.ts';
 import type { Deliveries, DueDelivery } from '#domain/deliveries/ports.ts';
 import { DELIVERY_SHARDS } from '#domain/deliveries/schedule.ts';
 import { concurrently } from '../shared/concurrently.ts';
-import { attemptDelivery } from './attempt-delivery.ts';
+import { attemptDelivery, spareAttempt } from './attempt-delivery.ts';
 import type { AttemptDeps } from './attempt-delivery.ts';
+import { breakers } from './breaker.ts';
+import type { Breaker } from './breaker.ts';
 
 export interface RedeliverDeps extends AttemptDeps {
   readonly deliveries: Pick<Deliveries, 'advance' | 'due' | 'drop' | 'find'>;
@@ -13,34 +16,44 @@ export interface RedeliverResult {
   readonly attempts: number;
 }
 
-/** One call's share of each shard; so many attempts end within the function's timeout, all of them timing out. */
-const DUE_A_CALL = 50;
+/** What one call looks at in each shard, and what it takes up: so many attempts end within the function's timeout. */
+const SEEN_A_SHARD = 5_000;
+const PLACES = 200;
 const AT_ONCE = 10;
 
 /**
  * Makes every attempt that is due. It may be late, run twice or beside another, and die anywhere.
  *
- * Primary course, for each shard:
- * 1. Read what is due, the longest due first.
- * 2. Make the attempt of each; remove entries that lead to nothing any more.
+ * Primary course:
+ * 1. Read what is due, the longest due first, and share the places of this call among the receivers.
+ * 2. Make the attempt of each; remove entries that lead to nothing any more. A receiver that has failed three times in
+ *    a row is not asked again in this call: what else is due to it fails unsent, and has its next attempt.
  */
 export async function redeliverDue(deps: RedeliverDeps): Promise<RedeliverResult> {
   const now = deps.clock.now();
   const shards = await Promise.all(
-    Array.from({ length: DELIVERY_SHARDS }, (_, shard) => deps.deliveries.due(shard, now, DUE_A_CALL)),
+    Array.from({ length: DELIVERY_SHARDS }, (_, shard) => deps.deliveries.due(shard, now, SEEN_A_SHARD)),
   );
-  const outcomes = await concurrently(shards.flat(), AT_ONCE, (due) => attempted(due, deps));
+  const due = shards.flat();
+  const receivers = breakers();
+  const outcomes = await concurrently(fairShare(due, PLACES), AT_ONCE, (one) =>
+    attempted(one, receivers(receiverOf(one.ref)), deps),
+  );
   return {
-    outcome: shards.some((due) => due.length === DUE_A_CALL) ? 'more' : 'done',
+    outcome: due.length > PLACES || shards.some(({ length }) => length === SEEN_A_SHARD) ? 'more' : 'done',
     attempts: outcomes.filter(Boolean).length,
   };
 }
 
-async function attempted(due: DueDelivery, deps: RedeliverDeps): Promise<boolean> {
+async function attempted(due: DueDelivery, receiver: Breaker, deps: RedeliverDeps): Promise<boolean> {
   const delivery = await deps.deliveries.find(due.ref);
   if (delivery?.progress.nextAttemptAt !== due.dueAt) {
     await deps.deliveries.drop(due);
     return false;
   }
-  return (await attemptDelivery(delivery, deps)) !== 'passed';
+  const { clock } = deps;
+  if (!receiver.closed(clock.now())) return (await spareAttempt(delivery, deps)) !== 'passed';
+  const outcome = await attemptDelivery(delivery, deps);
+  if (outcome === 'delivered' || outcome === 'retry') receiver.tell(outcome === 'delivered', clock.now());
+  return outcome !== 'passed';
 }
