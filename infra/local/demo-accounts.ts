@@ -12,12 +12,14 @@ import type { Role } from '#domain/shared/actor.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
 import type { Clock } from '#domain/shared/time.ts';
 import { systemRandom } from '#runtime/platform.ts';
+import { apiClient } from './api-client.ts';
+import type { ApiClient } from './api-client.ts';
 import { demoAccountSchema } from './demo-account.ts';
 import type { DemoAccount } from './demo-account.ts';
+import { beginAsEmployer, beginAsSpecialist, registerEnterprise } from './demo-work.ts';
 import { LOCAL_TABLE } from './environment.ts';
 import { json } from './pages/html.ts';
 import type { Pages } from './pages/local-pages.ts';
-import { SPECIAL_NUMBERS } from './registers/enterprises.ts';
 import { stateFile } from './state-file.ts';
 
 /** Where the enterprise of the demo employer is, by the simulated state register. */
@@ -29,8 +31,6 @@ const agreementSchema = z.object({ version: z.string() });
 const receiptSchema = z.object({ id: z.string() });
 const tokenSchema = z.object({ accessToken: z.string() });
 const mailboxSchema = z.object({ mails: z.array(z.object({ text: z.string() })) });
-const challengeSchema = z.object({ content: z.string() });
-const signedSchema = z.object({ cms: z.string() });
 
 interface Surroundings {
   readonly url: string;
@@ -63,19 +63,28 @@ async function demoAccounts(surroundings: Surroundings): Promise<readonly DemoAc
   const { dataDirectory, url } = surroundings;
   const saved = stateFile(join(dataDirectory, 'demo-accounts.json'), z.array(demoAccountSchema), []);
   if (saved.read().length > 0) return saved.read();
-  const api = client(url);
+  const api = apiClient(url);
   const seeker = newAccount('job_seeker', 'demo');
   const employer = newAccount('employer', 'employer');
   const specialist = newAccount('centre_staff', 'specialist');
   const administrator = newAccount('administrator', 'administrator');
-  await appoint(administrator, surroundings);
-  await signUp(api, seeker);
-  await signUp(api, employer);
-  await registerEnterprise(api, await tokenOf(api, employer));
-  await takeOnStaff(api, await tokenOf(api, administrator), specialist);
+  const centreId = centreIdOf(JURISDICTION, REGION);
+  await Promise.all([
+    signUp(api, seeker),
+    signUp(api, employer).then(() => employ(api, employer, surroundings)),
+    appoint(administrator, surroundings)
+      .then(() => takeOnStaff(api, administrator, specialist, centreId))
+      .then(async () => beginAsSpecialist(api, await tokenOf(api, specialist), centreId)),
+  ]);
   const accounts = [seeker, employer, specialist, administrator];
   saved.write(accounts);
   return accounts;
+}
+
+async function employ(api: ApiClient, account: DemoAccount, { clock }: Surroundings): Promise<void> {
+  const token = await tokenOf(api, account);
+  const enterprise = await registerEnterprise(api, token);
+  await beginAsEmployer(api, token, enterprise, { email: account.email, now: clock.now() });
 }
 
 const newAccount = (role: Role, name: string): DemoAccount => ({
@@ -104,7 +113,7 @@ async function appoint({ email, password }: DemoAccount, { clock, secretKey }: S
   }
 }
 
-async function signUp(api: Client, { email, password, role }: DemoAccount): Promise<void> {
+async function signUp(api: ApiClient, { email, password, role }: DemoAccount): Promise<void> {
   const { version } = await api('GET', '/v1/user-agreement', agreementSchema);
   const { id } = await api('POST', '/v1/sign-ups', receiptSchema, {
     body: {
@@ -120,21 +129,14 @@ async function signUp(api: Client, { email, password, role }: DemoAccount): Prom
   await api('POST', `/v1/sign-ups/${id}/confirmation`, z.unknown(), { body });
 }
 
-/** The enterprise of the demo employer, confirmed by a test certificate (A8). */
-async function registerEnterprise(api: Client, token: string): Promise<void> {
-  const bin = SPECIAL_NUMBERS.active;
-  const { content } = await api('POST', '/v1/signature-challenges', challengeSchema, {
-    token,
-    body: { purpose: 'register-employer', taxId: bin },
-  });
-  const { cms } = await api('POST', '/local/nca/sign', signedSchema, { body: { content, bin } });
-  const body = { signature: cms, administrator: { name: 'Демо Администратор' } };
-  await api('POST', '/v1/employers', z.unknown(), { token, body });
-}
-
 /** A specialist of the labour centre that looks after the demo employer (J1). */
-async function takeOnStaff(api: Client, token: string, { email, password }: DemoAccount): Promise<void> {
-  const centreId = centreIdOf(JURISDICTION, REGION);
+async function takeOnStaff(
+  api: ApiClient,
+  administrator: DemoAccount,
+  { email, password }: DemoAccount,
+  centreId: string,
+): Promise<void> {
+  const token = await tokenOf(api, administrator);
   const body = { centreId, email, name: 'Демо Специалист', role: 'specialist', language: LANGUAGE };
   await api('POST', '/v1/centre-staff', z.unknown(), { token, body });
   await api('POST', '/v1/password-resets', z.unknown(), { body: { email } });
@@ -142,13 +144,13 @@ async function takeOnStaff(api: Client, token: string, { email, password }: Demo
   await api('POST', '/v1/password-resets/confirmation', z.unknown(), { body: confirmation });
 }
 
-async function tokenOf(api: Client, { email, password }: DemoAccount): Promise<string> {
+async function tokenOf(api: ApiClient, { email, password }: DemoAccount): Promise<string> {
   return (await api('POST', '/v1/sessions', tokenSchema, { body: { email, password } })).accessToken;
 }
 
 const CODE = /(?<!\d)\d{6}(?!\d)/;
 
-async function mailedCode(api: Client, email: string): Promise<string> {
+async function mailedCode(api: ApiClient, email: string): Promise<string> {
   const { mails } = await api(
     'GET',
     `/local/mailbox.json?to=${encodeURIComponent(email)}&limit=2`,
@@ -158,27 +160,3 @@ async function mailedCode(api: Client, email: string): Promise<string> {
   if (code === undefined) throw new Error(`no code came to ${email}`);
   return code;
 }
-
-type Client = <T>(
-  method: string,
-  path: string,
-  schema: z.ZodMiniType<T>,
-  options?: { readonly token?: string; readonly body?: object },
-) => Promise<T>;
-
-const client =
-  (url: string): Client =>
-  async (method, path, schema, { token, body } = {}) => {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: {
-        'accept-language': 'en',
-        'content-type': 'application/json',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return schema.parse(text === '' ? undefined : JSON.parse(text));
-  };

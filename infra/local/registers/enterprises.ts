@@ -12,6 +12,7 @@ export type Enterprise = Omit<RegisterFacts, 'checkedAt'>;
 export const SPECIAL_NUMBERS = {
   active: '240140999905',
   branch: '240141999905',
+  withoutCabinet: '240140999048',
   liquidated: '240140999917',
   unknown: '240140999929',
   soleTrader: '900101399908',
@@ -20,6 +21,7 @@ export const SPECIAL_NUMBERS = {
 const SPECIAL: Readonly<Record<string, Partial<Enterprise> | null>> = {
   [SPECIAL_NUMBERS.active]: { name: 'ТОО "Образец, Сынақ"', region: '750000000', sector: 'J' },
   [SPECIAL_NUMBERS.branch]: { name: 'Филиал ТОО "Образец, Сынақ"', region: '710000000', sector: 'J' },
+  [SPECIAL_NUMBERS.withoutCabinet]: { name: 'ТОО "Пример, Сынақ"', region: '750000000', sector: 'G' },
   [SPECIAL_NUMBERS.liquidated]: { name: 'ТОО "Бывшее предприятие"', status: 'liquidated' },
   [SPECIAL_NUMBERS.unknown]: null,
   [SPECIAL_NUMBERS.soleTrader]: { name: 'ИП Сынақбаев Ү. М.', region: '750000000' },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts';
 import { dynamoInvitations } from '#adapters/dynamodb/invitations.ts';
+import type { Role } from '#domain/shared/actor.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { demoAccountSchema } from '../../../infra/local/demo-account.ts';
@@ -58,14 +59,14 @@ describe('the whole product on one machine', () => {
   };
   const moveClock = (move: object, query = '') =>
     call(`/local/clock${query}`, clockSchema, { method: 'POST', body: JSON.stringify(move) });
-  const demoAccount = async () => {
+  const demoAccount = async (wanted: Role = 'job_seeker') => {
     const { body } = await call('/local/accounts.json', z.object({ accounts: z.array(demoAccountSchema) }));
-    const account = body.accounts.find(({ role }) => role === 'job_seeker');
-    if (account === undefined) throw new Error('no account of a job seeker');
+    const account = body.accounts.find(({ role }) => role === wanted);
+    if (account === undefined) throw new Error(`no account of a ${wanted}`);
     return account;
   };
-  const signedIn = async () => {
-    const { email, password } = await demoAccount();
+  const signedIn = async (role?: Role) => {
+    const { email, password } = await demoAccount(role);
     const { body } = await call('/v1/sessions', z.object({ accessToken: z.string() }), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -84,6 +85,18 @@ describe('the whole product on one machine', () => {
       body: { total: 0 },
     });
     expect(await demoAccount()).toEqual(await demoAccount());
+  });
+
+  test('[I10] [C8] gives the demo employer a contact and a vacancy, and the demo centre things to do', async () => {
+    const asEmployer = { headers: await signedIn('employer') };
+    const cabinetSchema = z.object({ cabinet: z.object({ id: z.string() }) });
+    const { id } = (await call('/v1/cabinet', cabinetSchema, asEmployer)).body.cabinet;
+    const contact = await call(`/v1/cabinets/${id}/contact`, z.unknown(), asEmployer);
+    expect(contact.body).toMatchObject({ contact: { email: 'employer@jumys.local' } });
+    const asSpecialist = { headers: await signedIn('centre_staff') };
+    const actionsSchema = z.object({ items: z.array(z.object({ code: z.string() })) });
+    const actions = await call('/v1/centres/kz-750000000/next-actions', actionsSchema, asSpecialist);
+    expect(actions.body.items.map(({ code }) => code)).toEqual(['correct-email', 'prolong-vacancy']);
   });
 
   test('shows mails to people, their HTML where it can run and fetch nothing', async () => {
