@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { listActiveEmployers } from '#application/centre-work/list-active-employers.ts';
 import { activeEmployerSchema } from '#domain/centre-work/ports.ts';
-import { CENTRE_REFUSALS, centreParams, pageShape } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { centreParams } from '#runtime/centre-requests.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageShape } from '#runtime/page-query.ts';
 
 export const listActiveEmployersEndpoint = endpoint({
   method: 'GET',
@@ -13,7 +15,7 @@ export const listActiveEmployersEndpoint = endpoint({
   description:
     'A page may hold fewer items than asked for, and even none, while `next` says that there are more.',
   requirements: ['J10'],
-  refusals: ['page-token-invalid', ...CENTRE_REFUSALS],
+  refusals: ['page-token-invalid', ...ACCESS_REFUSALS],
   access: ['centre_staff'],
   right: 'employers.read',
   params: centreParams,

@@ -1,5 +1,6 @@
 import { listConsultationsOfEmployer } from '#application/centre-work/list-records.ts';
-import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { employerParams } from '#runtime/centre-requests.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { consultationListSchema, standingAnswer } from './answers.ts';
@@ -11,7 +12,7 @@ export const listEmployerConsultationsEndpoint = endpoint({
   operationId: 'listEmployerConsultations',
   summary: 'Consultations that the centre gave an employer, the latest first',
   requirements: ['J15'],
-  refusals: ['page-token-invalid', ...CENTRE_REFUSALS],
+  refusals: ['page-token-invalid', ...ACCESS_REFUSALS],
   access: ['centre_staff'],
   right: 'employers.read',
   params: employerParams,

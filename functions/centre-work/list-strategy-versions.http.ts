@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { listStrategyVersions } from '#application/centre-work/list-strategy-versions.ts';
 import { FORM_SHAPES } from '#domain/centre-work/forms.ts';
 import { strategyVersionSchema } from '#domain/centre-work/records.ts';
-import { CENTRE_REFUSALS, pageQuery } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageQuery } from '#runtime/page-query.ts';
 import { recordParams } from './shapes.ts';
 
 const { version, at, by } = strategyVersionSchema.shape;
@@ -16,7 +17,7 @@ export const listStrategyVersionsEndpoint = endpoint({
   operationId: 'listStrategyVersions',
   summary: 'What a strategy said at each of its versions, by whom and since when, the latest first',
   requirements: ['J9'],
-  refusals: ['page-token-invalid', ...CENTRE_REFUSALS],
+  refusals: ['page-token-invalid', ...ACCESS_REFUSALS],
   access: ['centre_staff'],
   right: 'centre.read',
   params: recordParams,

@@ -10,7 +10,8 @@ import { RECORD_RIGHTS } from '#application/centre-work/record-rights.ts';
 import type { RecordForm, RecordKind } from '#domain/centre-work/forms.ts';
 import type { HappeningKind } from '#domain/centre-work/lifecycle.ts';
 import type { HappeningOutcome, HeadOf, RecordOf } from '#domain/centre-work/records.ts';
-import { CENTRE_REFUSALS, centreParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { centreParams } from '#runtime/centre-requests.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { editEndpoint, endpoint } from '#runtime/endpoint.ts';
 import { createdReply, etagHeader, savedAnswerSchema, savedReply } from './answers.ts';
@@ -37,7 +38,7 @@ const common = (kind: RecordKind, { refusals = [], ...said }: Said, deed: 'read'
   ({
     ...said,
     requirements: [KINDS[kind].requirement],
-    refusals: [...refusals, ...CENTRE_REFUSALS],
+    refusals: [...refusals, ...ACCESS_REFUSALS],
     access: ['centre_staff'],
     right: RECORD_RIGHTS[kind][deed],
   }) as const;

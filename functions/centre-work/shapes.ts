@@ -3,7 +3,7 @@ import { recordIdSchema } from '#domain/centre-work/records.ts';
 import { daySchema } from '#domain/shared/day.ts';
 import { centreIdSchema, employerIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
 import { fieldRule } from '#domain/shared/field-rule.ts';
-import { pageShape } from '#runtime/centre-requests.ts';
+import { pageShape } from '#runtime/page-query.ts';
 
 export const recordParams = z.strictObject({ centreId: centreIdSchema, id: recordIdSchema });
 export const participantParams = z.strictObject({

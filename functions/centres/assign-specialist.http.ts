@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { assignSpecialist } from '#application/centres/assign-specialist.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
-import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { employerParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { cardOutcomeSchema, cardReply } from './answers.ts';
@@ -12,7 +13,7 @@ export const assignSpecialistEndpoint = editEndpoint({
   operationId: 'assignSpecialist',
   summary: 'Put an employer into a specialist’s portfolio; without a specialist, take it out of every one',
   requirements: ['J5'],
-  refusals: [...CENTRE_REFUSALS, 'specialist-not-of-centre'],
+  refusals: [...ACCESS_REFUSALS, 'specialist-not-of-centre'],
   access: ['centre_staff'],
   right: 'portfolio.assign',
   params: employerParams,

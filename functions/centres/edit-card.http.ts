@@ -1,6 +1,7 @@
 import { editCard } from '#application/centres/edit-card.ts';
 import { cardDetailsSchema } from '#domain/employers/card.ts';
-import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { employerParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { cardOutcomeSchema, cardReply } from './answers.ts';
@@ -11,7 +12,7 @@ export const editCardEndpoint = editEndpoint({
   operationId: 'editEmployerCardOfCentre',
   summary: 'Keep an employer’s address, number and site current; what is left out is taken off the card',
   requirements: ['J13', 'J5'],
-  refusals: CENTRE_REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   right: 'employers.serve',
   params: employerParams,

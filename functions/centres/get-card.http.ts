@@ -1,5 +1,6 @@
 import { getCard } from '#application/centres/get-card.ts';
-import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { employerParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { cardAnswer, cardAnswerSchema } from './answers.ts';
@@ -10,7 +11,7 @@ export const getEmployerCardEndpoint = endpoint({
   operationId: 'getEmployerCardOfCentre',
   summary: 'The card of an employer of the centre',
   requirements: ['J13'],
-  refusals: CENTRE_REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   right: 'employers.read',
   params: employerParams,

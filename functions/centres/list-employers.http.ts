@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { listEmployers } from '#application/centres/list-employers.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
 import { instantSchema } from '#domain/shared/time.ts';
-import { CENTRE_REFUSALS, centreParams, flagSchema, pageShape } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { centreParams, flagSchema } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageShape } from '#runtime/page-query.ts';
 import { cardAnswer, cardAnswerSchema } from './answers.ts';
 
 export const listCentreEmployersEndpoint = endpoint({
@@ -15,7 +17,7 @@ export const listCentreEmployersEndpoint = endpoint({
   description:
     '`silent=true` keeps those without progress for 90 days, `silentSince` those without progress since before a moment. With `sector` a page may hold fewer than asked for while `next` says that there are more.',
   requirements: ['J5', 'J6', 'J10'],
-  refusals: [...CENTRE_REFUSALS, 'page-token-invalid'],
+  refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
   access: ['centre_staff'],
   right: 'employers.read',
   params: centreParams,

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { listEmployers } from '#application/centres/list-employers.ts';
-import { CENTRE_REFUSALS, centreParams, pageQuery } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { centreParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageQuery } from '#runtime/page-query.ts';
 import { cardAnswer, cardAnswerSchema } from './answers.ts';
 
 export const listPortfolioEndpoint = endpoint({
@@ -11,7 +13,7 @@ export const listPortfolioEndpoint = endpoint({
   operationId: 'listPortfolio',
   summary: 'The employers that are assigned to the caller, the longest without progress first',
   requirements: ['J5'],
-  refusals: [...CENTRE_REFUSALS, 'page-token-invalid'],
+  refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
   access: ['centre_staff'],
   right: 'employers.read',
   params: centreParams,

@@ -1,6 +1,7 @@
 import { makeCard } from '#application/centres/make-card.ts';
 import { newCardSchema } from '#domain/centres/cards.ts';
-import { CENTRE_REFUSALS, centreParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { centreParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { cardOutcomeSchema, cardReply } from './answers.ts';
@@ -13,7 +14,7 @@ export const makeCardEndpoint = endpoint({
   description: 'With an e-mail address, a link for opening a cabinet is mailed there.',
   requirements: ['J11', 'J12'],
   refusals: [
-    ...CENTRE_REFUSALS,
+    ...ACCESS_REFUSALS,
     'enterprise-unknown',
     'enterprise-liquidated',
     'employer-of-other-centre',

@@ -1,5 +1,6 @@
 import { recheckCard } from '#application/centres/recheck-card.ts';
-import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { employerParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { cardOutcomeSchema, cardReply } from './answers.ts';
@@ -12,7 +13,7 @@ export const recheckCardEndpoint = editEndpoint({
   description:
     'An enterprise that is liquidated keeps its card, marked so; one that moved goes to the centre of its new region, which the answer names.',
   requirements: ['J11', 'J13'],
-  refusals: [...CENTRE_REFUSALS, 'enterprise-unknown', 'state-register-unavailable'],
+  refusals: [...ACCESS_REFUSALS, 'enterprise-unknown', 'state-register-unavailable'],
   access: ['centre_staff'],
   right: 'employers.serve',
   params: employerParams,

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { requestCabinetLink } from '#application/centres/request-cabinet-link.ts';
 import { employerIdSchema } from '#domain/shared/ids.ts';
-import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { employerParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 
@@ -12,7 +13,7 @@ export const requestCabinetLinkEndpoint = endpoint({
   summary: 'Mail the link for opening a cabinet to the employer again, once a day at most',
   requirements: ['J12'],
   refusals: [
-    ...CENTRE_REFUSALS,
+    ...ACCESS_REFUSALS,
     'cabinet-exists',
     'employer-email-missing',
     'employer-email-dead',

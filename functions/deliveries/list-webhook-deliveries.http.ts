@@ -4,9 +4,8 @@ import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageShape } from '#runtime/page-query.ts';
 import { WEBHOOK_PATH, deliveryAnswer, deliveryAnswerSchema, webhookParams } from './answers.ts';
-
-const cursor = z.optional(z.string().check(z.minLength(1)));
 
 export const listWebhookDeliveriesEndpoint = endpoint({
   method: 'GET',
@@ -18,7 +17,7 @@ export const listWebhookDeliveriesEndpoint = endpoint({
   refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
   access: ['employer', 'agency'],
   params: webhookParams,
-  query: z.strictObject({ limit: pageLimitSchema(20, 100), cursor }),
+  query: z.strictObject({ ...pageShape, limit: pageLimitSchema(20, 100) }),
   response: {
     status: 200,
     schema: z.object({ items: z.array(deliveryAnswerSchema), next: z.optional(z.string()) }),

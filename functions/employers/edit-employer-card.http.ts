@@ -3,9 +3,10 @@ import { editCard } from '#application/employers/edit-card.ts';
 import { cardDetailsSchema } from '#domain/employers/card.ts';
 import { employerIdSchema } from '#domain/shared/ids.ts';
 import { etagOf } from '#domain/shared/revision.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
-import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, employerParams } from './shapes.ts';
+import { CABINET_ROLES, employerParams } from './shapes.ts';
 
 export const editEmployerCardEndpoint = editEndpoint({
   method: 'PUT',
@@ -14,7 +15,7 @@ export const editEmployerCardEndpoint = editEndpoint({
   summary: 'Replace what the enterprise itself keeps on its card; what is left out is taken off',
   description: 'What the state register says cannot be edited.',
   requirements: ['I2', 'J13'],
-  refusals: ADMINISTRATOR_REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: CABINET_ROLES,
   right: 'enterprise.manage',
   params: employerParams,

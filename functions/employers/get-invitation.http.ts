@@ -1,8 +1,9 @@
 import { getInvitation } from '#application/employers/get-invitation.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { invitationAnswer, invitationAnswerSchema } from './invitation-answers.ts';
-import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, cabinetInvitationParams } from './shapes.ts';
+import { CABINET_ROLES, cabinetInvitationParams } from './shapes.ts';
 
 export const getInvitationEndpoint = endpoint({
   method: 'GET',
@@ -10,7 +11,7 @@ export const getInvitationEndpoint = endpoint({
   operationId: 'getManagerInvitation',
   summary: 'An invitation of the cabinet, and what may be done with it now',
   requirements: ['I5', 'I7', 'I8'],
-  refusals: ADMINISTRATOR_REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: CABINET_ROLES,
   right: 'managers.manage',
   params: cabinetInvitationParams,

@@ -3,10 +3,11 @@ import { inviteManager } from '#application/employers/invite-manager.ts';
 import { fullNameSchema } from '#domain/employers/contact.ts';
 import { emailSchema } from '#domain/identity/email.ts';
 import { languageSchema } from '#domain/shared/languages.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { outcomeAnswer, outcomeAnswerSchema } from './invitation-answers.ts';
-import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, cabinetParams } from './shapes.ts';
+import { CABINET_ROLES, cabinetParams } from './shapes.ts';
 
 export const inviteManagerEndpoint = endpoint({
   method: 'POST',
@@ -14,7 +15,7 @@ export const inviteManagerEndpoint = endpoint({
   operationId: 'inviteManager',
   summary: 'Add a manager: an invitation goes to the address',
   requirements: ['I5', 'I6', 'I11'],
-  refusals: [...ADMINISTRATOR_REFUSALS, 'already-invited', 'already-member', 'too-many-invitations'],
+  refusals: [...ACCESS_REFUSALS, 'already-invited', 'already-member', 'too-many-invitations'],
   access: CABINET_ROLES,
   right: 'managers.manage',
   params: cabinetParams,

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { listInvitations } from '#application/employers/list-invitations.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageQuery } from '#runtime/page-query.ts';
 import { invitationAnswer, invitationAnswerSchema } from './invitation-answers.ts';
-import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, cabinetParams, pageQuery } from './shapes.ts';
+import { CABINET_ROLES, cabinetParams } from './shapes.ts';
 
 export const listInvitationsEndpoint = endpoint({
   method: 'GET',
@@ -12,7 +14,7 @@ export const listInvitationsEndpoint = endpoint({
   summary: 'The cabinet’s invitations, the newest first',
   description: 'A new one may take a moment to be listed.',
   requirements: ['I5', 'I7', 'I8'],
-  refusals: [...ADMINISTRATOR_REFUSALS, 'page-token-invalid'],
+  refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
   access: CABINET_ROLES,
   right: 'managers.manage',
   params: cabinetParams,

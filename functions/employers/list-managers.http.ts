@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { listManagers } from '#application/employers/list-managers.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageQuery } from '#runtime/page-query.ts';
 import { memberAnswer, memberAnswerSchema } from './member-answers.ts';
-import { CABINET_ROLES, PLACE_REFUSALS, cabinetParams, pageQuery } from './shapes.ts';
+import { CABINET_ROLES, PLACE_REFUSALS, cabinetParams } from './shapes.ts';
 
 export const listManagersEndpoint = endpoint({
   method: 'GET',

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { setManagerAccess } from '#application/employers/set-manager-access.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, managerParams } from './shapes.ts';
+import { CABINET_ROLES, managerParams } from './shapes.ts';
 
 const statusSchema = z.enum(['active', 'withdrawn']);
 
@@ -14,7 +15,7 @@ export const setManagerAccessEndpoint = endpoint({
   summary: 'Withdraw a manager’s access, or give it again; in effect with the manager’s next request',
   requirements: ['I13'],
   refusals: [
-    ...ADMINISTRATOR_REFUSALS,
+    ...ACCESS_REFUSALS,
     'administrator-stays',
     'manager-awaits-activation',
     'already-invited',

@@ -5,7 +5,6 @@ import {
   employerIdSchema,
   invitationIdSchema,
 } from '#domain/shared/ids.ts';
-import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 
 /** Employers and agencies work in cabinets alike (A7). */
 export const CABINET_ROLES = ['employer', 'agency'] as const;
@@ -19,17 +18,8 @@ export const cabinetInvitationParams = z.strictObject({
 });
 export const invitationParams = z.strictObject({ id: invitationIdSchema });
 
-const USUAL = 20;
-const MOST = 50;
-export const pageQuery = z.strictObject({
-  limit: pageLimitSchema(USUAL, MOST),
-  cursor: z.optional(z.string().check(z.minLength(1))),
-});
-
 /** What every endpoint inside a cabinet may answer, by the caller's place in it. */
 export const PLACE_REFUSALS = ['not-found', 'access-withdrawn', 'access-not-active'] as const;
-/** The same for what only an administrator may do. */
-export const ADMINISTRATOR_REFUSALS = [...PLACE_REFUSALS, 'right-not-held'] as const;
 /** What becomes of an invitation that is no longer open. */
 export const CLOSED_REFUSALS = [
   'invitation-expired',

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { switchActivation } from '#application/employers/switch-activation.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { outcomeAnswer, outcomeAnswerSchema } from './invitation-answers.ts';
-import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, CLOSED_REFUSALS, cabinetInvitationParams } from './shapes.ts';
+import { CABINET_ROLES, CLOSED_REFUSALS, cabinetInvitationParams } from './shapes.ts';
 
 export const switchActivationEndpoint = endpoint({
   method: 'PUT',
@@ -11,7 +12,7 @@ export const switchActivationEndpoint = endpoint({
   operationId: 'switchManagerActivation',
   summary: 'The toggle that activates an invited manager, before or after the manager has accepted',
   requirements: ['I8'],
-  refusals: [...ADMINISTRATOR_REFUSALS, ...CLOSED_REFUSALS, 'account-tied-to-other-enterprise'],
+  refusals: [...ACCESS_REFUSALS, ...CLOSED_REFUSALS, 'account-tied-to-other-enterprise'],
   access: CABINET_ROLES,
   right: 'managers.manage',
   params: cabinetInvitationParams,

@@ -1,8 +1,9 @@
 import { withdrawInvitation } from '#application/employers/withdraw-invitation.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { outcomeAnswer, outcomeAnswerSchema } from './invitation-answers.ts';
-import { ADMINISTRATOR_REFUSALS, CABINET_ROLES, CLOSED_REFUSALS, cabinetInvitationParams } from './shapes.ts';
+import { CABINET_ROLES, CLOSED_REFUSALS, cabinetInvitationParams } from './shapes.ts';
 
 export const withdrawInvitationEndpoint = endpoint({
   method: 'POST',
@@ -10,7 +11,7 @@ export const withdrawInvitationEndpoint = endpoint({
   operationId: 'withdrawManagerInvitation',
   summary: 'Take an open invitation back',
   requirements: ['I5', 'I13'],
-  refusals: [...ADMINISTRATOR_REFUSALS, ...CLOSED_REFUSALS],
+  refusals: [...ACCESS_REFUSALS, ...CLOSED_REFUSALS],
   access: CABINET_ROLES,
   right: 'managers.manage',
   params: cabinetInvitationParams,

@@ -4,14 +4,7 @@ import { signInSchema } from '#domain/identity/account.ts';
 import type { IdentityDeps } from '#domain/identity/ports.ts';
 import { ROLES } from '#domain/shared/actor.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-
-const MOST_A_PAGE = 50;
-const A_PAGE = 20;
-
-const querySchema = z.strictObject({
-  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MOST_A_PAGE)), A_PAGE),
-  cursor: z.optional(z.string().check(z.minLength(1))),
-});
+import { pageQuery } from '#runtime/page-query.ts';
 
 export const listSignInsEndpoint = endpoint({
   method: 'GET',
@@ -21,7 +14,7 @@ export const listSignInsEndpoint = endpoint({
   requirements: ['A9'],
   refusals: ['page-token-invalid'],
   access: ROLES,
-  query: querySchema,
+  query: pageQuery,
   response: {
     status: 200,
     schema: z.object({

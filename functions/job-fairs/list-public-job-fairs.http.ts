@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { listPublicFairs } from '#application/job-fairs/public-fairs.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
-import { pageShape } from '#runtime/centre-requests.ts';
 import type { JobFairsDeps } from '#runtime/composition/job-fairs.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
+import { pageShape } from '#runtime/page-query.ts';
 import { publicFairItem, publicFairListSchema } from './answers.ts';
 
 export const listPublicJobFairsEndpoint = publicEndpoint({

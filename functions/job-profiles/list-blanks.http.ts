@@ -1,19 +1,12 @@
 import * as z from 'zod/mini';
 import { listBlanks } from '#application/job-profiles/list-blanks.ts';
-import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { JobProfilesDeps } from '#runtime/composition/job-profiles.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { requestOf } from '#runtime/organisation-sides.ts';
+import { pageQuery } from '#runtime/page-query.ts';
 import { blankItem, blankItemSchema } from './answers.ts';
 import { ofEverySort } from './sorts.ts';
-
-const USUAL = 20;
-const MOST = 50;
-const querySchema = z.strictObject({
-  limit: pageLimitSchema(USUAL, MOST),
-  cursor: z.optional(z.string().check(z.minLength(1))),
-});
 
 export const listBlanksEndpoints = ofEverySort((sort, side) =>
   endpoint({
@@ -26,7 +19,7 @@ export const listBlanksEndpoints = ofEverySort((sort, side) =>
     refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
     access: side.access,
     params: side.employer,
-    query: querySchema,
+    query: pageQuery,
     response: {
       status: 200,
       schema: z.object({ items: z.array(blankItemSchema), next: z.optional(z.string()) }),

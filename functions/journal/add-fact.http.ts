@@ -1,6 +1,7 @@
 import { addFact } from '#application/journal/add-fact.ts';
 import { newFactSchema } from '#domain/centres/facts.ts';
-import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { employerParams } from '#runtime/centre-requests.ts';
 import type { JournalDeps } from '#runtime/composition/journal.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { entryOutcomeSchema, entryReply } from './answers.ts';
@@ -11,7 +12,7 @@ export const addFactEndpoint = endpoint({
   operationId: 'addEmployerFact',
   summary: 'Add something learnt of an employer, with its source and day',
   requirements: ['J2'],
-  refusals: CENTRE_REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   right: 'employers.serve',
   params: employerParams,

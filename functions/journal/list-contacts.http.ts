@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { listEntries } from '#application/journal/list-entries.ts';
 import { contactSchema } from '#domain/centres/contacts.ts';
-import { CENTRE_REFUSALS, employerParams, pageQuery } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { employerParams } from '#runtime/centre-requests.ts';
 import type { JournalDeps } from '#runtime/composition/journal.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageQuery } from '#runtime/page-query.ts';
 
 export const listContactsEndpoint = endpoint({
   method: 'GET',
@@ -11,7 +13,7 @@ export const listContactsEndpoint = endpoint({
   operationId: 'listEmployerContacts',
   summary: 'The contacts with an employer, letters among them, the latest first',
   requirements: ['J4'],
-  refusals: [...CENTRE_REFUSALS, 'page-token-invalid'],
+  refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
   access: ['centre_staff'],
   right: 'employers.read',
   params: employerParams,

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { listEntries } from '#application/journal/list-entries.ts';
 import { factSchema } from '#domain/centres/facts.ts';
-import { CENTRE_REFUSALS, employerParams, pageQuery } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { employerParams } from '#runtime/centre-requests.ts';
 import type { JournalDeps } from '#runtime/composition/journal.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageQuery } from '#runtime/page-query.ts';
 
 export const listFactsEndpoint = endpoint({
   method: 'GET',
@@ -11,7 +13,7 @@ export const listFactsEndpoint = endpoint({
   operationId: 'listEmployerFacts',
   summary: 'What the centre has learnt of an employer, the latest first',
   requirements: ['J2'],
-  refusals: [...CENTRE_REFUSALS, 'page-token-invalid'],
+  refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
   access: ['centre_staff'],
   right: 'employers.read',
   params: employerParams,

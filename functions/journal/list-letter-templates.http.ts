@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { centreClaim } from '#application/shared/centre-claim.ts';
 import { GREETING_TEMPLATES } from '#domain/notifications/greeting-templates.ts';
 import { LANGUAGES, languageSchema } from '#domain/shared/languages.ts';
-import { CENTRE_REFUSALS, centreParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { centreParams } from '#runtime/centre-requests.ts';
 import type { JournalDeps } from '#runtime/composition/journal.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 
@@ -12,7 +13,7 @@ export const listLetterTemplatesEndpoint = endpoint({
   operationId: 'listLetterTemplates',
   summary: 'The letters that a centre may write to an employer, and the languages they exist in',
   requirements: ['J3'],
-  refusals: CENTRE_REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   right: 'employers.read',
   params: centreParams,

@@ -1,6 +1,7 @@
 import { logContact } from '#application/journal/log-contact.ts';
 import { newContactSchema } from '#domain/centres/contacts.ts';
-import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { employerParams } from '#runtime/centre-requests.ts';
 import type { JournalDeps } from '#runtime/composition/journal.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { entryOutcomeSchema, entryReply } from './answers.ts';
@@ -11,7 +12,7 @@ export const logContactEndpoint = endpoint({
   operationId: 'logEmployerContact',
   summary: 'Log an e-mail, a call, a conference or a visit; one that brought progress ends the silence',
   requirements: ['J4', 'J6'],
-  refusals: CENTRE_REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   right: 'employers.serve',
   params: employerParams,

@@ -1,6 +1,7 @@
 import { requestLetter } from '#application/journal/request-letter.ts';
 import { newLetterSchema } from '#domain/centres/contacts.ts';
-import { CENTRE_REFUSALS, employerParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { employerParams } from '#runtime/centre-requests.ts';
 import type { JournalDeps } from '#runtime/composition/journal.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { entryOutcomeSchema, entryReply } from './answers.ts';
@@ -12,7 +13,7 @@ export const requestLetterEndpoint = endpoint({
   summary:
     'Write one of the centre’s letters to an employer; it is mailed at once and stands in the contact log',
   requirements: ['J3', 'J4'],
-  refusals: [...CENTRE_REFUSALS, 'employer-email-missing', 'employer-email-dead', 'too-many-letters'],
+  refusals: [...ACCESS_REFUSALS, 'employer-email-missing', 'employer-email-dead', 'too-many-letters'],
   access: ['centre_staff'],
   right: 'employers.serve',
   params: employerParams,

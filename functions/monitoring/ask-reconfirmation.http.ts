@@ -1,5 +1,5 @@
 import { askReconfirmation } from '#application/monitoring/ask-reconfirmation.ts';
-import { CENTRE_REFUSALS } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { MonitoringDeps } from '#runtime/composition/monitoring.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { watchOutcomeAnswerSchema, watchReply } from './vacancy-answers.ts';
@@ -11,7 +11,7 @@ export const askReconfirmationEndpoint = editEndpoint({
   operationId: 'askReconfirmation',
   summary: 'Ask the employer whether a vacancy is current; not again within 7 days',
   requirements: ['C8'],
-  refusals: [...CENTRE_REFUSALS, 'transition-not-allowed', 'reconfirmation-asked'],
+  refusals: [...ACCESS_REFUSALS, 'transition-not-allowed', 'reconfirmation-asked'],
   access: ['centre_staff'],
   right: 'vacancies.monitor',
   params: vacancyParams,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { deregisterVacancy } from '#application/monitoring/deregister-vacancy.ts';
 import { DEREGISTRATION_REASONS } from '#domain/centres/monitoring.ts';
-import { CENTRE_REFUSALS } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { MonitoringDeps } from '#runtime/composition/monitoring.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { watchOutcomeAnswerSchema, watchReply } from './vacancy-answers.ts';
@@ -14,7 +14,7 @@ export const deregisterVacancyEndpoint = editEndpoint({
   summary: 'Take a stale vacancy off the register: its employer did not answer for 7 days, or is no more',
   requirements: ['C8'],
   refusals: [
-    ...CENTRE_REFUSALS,
+    ...ACCESS_REFUSALS,
     'transition-not-allowed',
     'deregistration-too-early',
     'employer-not-liquidated',

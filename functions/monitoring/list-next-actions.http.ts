@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { listNextActions } from '#application/monitoring/list-next-actions.ts';
-import { CENTRE_REFUSALS, centreParams, flagSchema, pageShape } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { centreParams, flagSchema } from '#runtime/centre-requests.ts';
 import type { MonitoringDeps } from '#runtime/composition/monitoring.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageShape } from '#runtime/page-query.ts';
 import { actionAnswer, actionAnswerSchema } from './action-answers.ts';
 
 export const listNextActionsEndpoint = endpoint({
@@ -13,7 +15,7 @@ export const listNextActionsEndpoint = endpoint({
   description:
     'For the caller’s own portfolio with `mine=true`, for the whole centre otherwise. It looks at the 100 employers that are longest without progress and the 99 vacancies that are longest in the queue.',
   requirements: ['J4', 'J5', 'J6', 'C8'],
-  refusals: CENTRE_REFUSALS,
+  refusals: ACCESS_REFUSALS,
   access: ['centre_staff'],
   right: 'employers.read',
   params: centreParams,

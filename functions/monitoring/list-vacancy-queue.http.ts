@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { listVacancyQueue } from '#application/monitoring/list-vacancy-queue.ts';
-import { CENTRE_REFUSALS, centreParams, pageQuery } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { centreParams } from '#runtime/centre-requests.ts';
 import type { MonitoringDeps } from '#runtime/composition/monitoring.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageQuery } from '#runtime/page-query.ts';
 import { queuedAnswer, queuedAnswerSchema } from './vacancy-answers.ts';
 
 export const listVacancyQueueEndpoint = endpoint({
@@ -12,7 +14,7 @@ export const listVacancyQueueEndpoint = endpoint({
   summary:
     'Vacancies of the region to look at now, with the reasons and what may be done, the longest waiting first',
   requirements: ['C8'],
-  refusals: [...CENTRE_REFUSALS, 'page-token-invalid'],
+  refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
   access: ['centre_staff'],
   right: 'vacancies.read',
   params: centreParams,

@@ -4,14 +4,13 @@ import { noticeViewSchema } from '#application/notifications/notice-view.ts';
 import { MOST_NOTICES_A_PAGE, NOTICES_A_PAGE } from '#domain/notifications/notice.ts';
 import type { Notices, Phrases } from '#domain/notifications/ports.ts';
 import { ROLES } from '#domain/shared/actor.ts';
+import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageShape } from '#runtime/page-query.ts';
 
 const querySchema = z.strictObject({
-  limit: z._default(
-    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MOST_NOTICES_A_PAGE)),
-    NOTICES_A_PAGE,
-  ),
-  cursor: z.optional(z.string().check(z.minLength(1))),
+  ...pageShape,
+  limit: pageLimitSchema(NOTICES_A_PAGE, MOST_NOTICES_A_PAGE),
 });
 
 export const listNotificationsEndpoint = endpoint({

@@ -4,17 +4,14 @@ import type { PublicResumes } from '#domain/resumes/ports.ts';
 import { publicListItemSchema } from '#domain/resumes/public-view.ts';
 import { codeSchema } from '#domain/shared/text.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
-import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
+import { pageShape } from '#runtime/page-query.ts';
 
-const USUAL = 20;
-const MOST = 50;
 const querySchema = z.strictObject({
   jurisdiction: jurisdictionSchema,
   region: z.optional(codeSchema),
   field: z.optional(codeSchema),
-  limit: pageLimitSchema(USUAL, MOST),
-  cursor: z.optional(z.string().check(z.minLength(1))),
+  ...pageShape,
 });
 
 export const listPublicResumesEndpoint = publicEndpoint({

@@ -4,18 +4,15 @@ import type { PublicVacancies } from '#domain/public-vacancies/ports.ts';
 import { publicVacancyItemSchema } from '#domain/public-vacancies/view.ts';
 import { codeSchema } from '#domain/shared/text.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
-import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
+import { pageShape } from '#runtime/page-query.ts';
 
-const USUAL = 20;
-const MOST = 50;
 const querySchema = z.strictObject({
   jurisdiction: jurisdictionSchema,
   region: z.optional(codeSchema),
   nature: z.optional(codeSchema),
   occupation: z.optional(codeSchema),
-  limit: pageLimitSchema(USUAL, MOST),
-  cursor: z.optional(z.string().check(z.minLength(1))),
+  ...pageShape,
 });
 
 export const listPublicVacanciesEndpoint = publicEndpoint({

@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import type { OccupationIndex } from '#domain/dictionaries/occupation-index.ts';
 import { suggestionSchema, suggestOccupations } from '#domain/dictionaries/suggestions.ts';
 import { languageSchema } from '#domain/shared/languages.ts';
+import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
 
 const MOST = 50;
 const USUAL = 10;
 const querySchema = z.strictObject({
   q: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
-  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MOST))),
+  limit: pageLimitSchema(USUAL, MOST),
   /** Whose titles come first; the language of the request unless told. */
   language: z.optional(languageSchema),
 });
@@ -29,7 +30,7 @@ export const suggestOccupationsEndpoint = publicEndpoint({
     const items = suggestOccupations(deps.occupations(), {
       text: query.q,
       language,
-      limit: query.limit ?? USUAL,
+      limit: query.limit,
     });
     return { body: { items: [...items] }, headers: { vary: 'origin, accept-language' } };
   },

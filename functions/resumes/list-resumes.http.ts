@@ -1,16 +1,13 @@
 import * as z from 'zod/mini';
 import { listOwnResumes } from '#application/resumes/list-own-resumes.ts';
-import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import type { ResumesDeps } from '#runtime/composition/resumes.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageShape } from '#runtime/page-query.ts';
 import { standingAnswer, summaryAnswerSchema } from './answers.ts';
 
-const USUAL = 20;
-const MOST = 50;
 const querySchema = z.strictObject({
   status: z.optional(z.enum(['published', 'archived'])),
-  limit: pageLimitSchema(USUAL, MOST),
-  cursor: z.optional(z.string().check(z.minLength(1))),
+  ...pageShape,
 });
 
 export const listResumesEndpoint = endpoint({

@@ -1,6 +1,7 @@
 import { appointStaff } from '#application/staff/appoint-staff.ts';
 import { appointmentSchema } from '#domain/centres/staff.ts';
-import { CENTRE_REFUSALS, centreParams } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { centreParams } from '#runtime/centre-requests.ts';
 import type { StaffDeps } from '#runtime/composition/staff.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { staffOutcomeSchema, staffReply } from './answers.ts';
@@ -12,7 +13,7 @@ export const appointStaffEndpoint = endpoint({
   summary:
     'Take somebody on the staff of the centre: an account is made, the person sets a password by the password reset',
   requirements: ['J1'],
-  refusals: [...CENTRE_REFUSALS, 'already-registered'],
+  refusals: [...ACCESS_REFUSALS, 'already-registered'],
   access: ['centre_staff'],
   right: 'staff.manage',
   params: centreParams,

@@ -1,6 +1,6 @@
 import { changeStaff } from '#application/staff/change-staff.ts';
 import { staffChangeSchema } from '#domain/centres/staff.ts';
-import { CENTRE_REFUSALS } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { StaffDeps } from '#runtime/composition/staff.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { staffOutcomeSchema, staffReply } from './answers.ts';
@@ -13,7 +13,7 @@ export const changeStaffEndpoint = editEndpoint({
   summary:
     'Give a member of staff another role or unit, or take the access away; it holds from the next request on',
   requirements: ['J1'],
-  refusals: [...CENTRE_REFUSALS, 'own-access', 'account-tied-to-other-enterprise'],
+  refusals: [...ACCESS_REFUSALS, 'own-access', 'account-tied-to-other-enterprise'],
   access: ['centre_staff'],
   right: 'staff.manage',
   params: staffParams,

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { listStaff } from '#application/staff/list-staff.ts';
-import { CENTRE_REFUSALS, centreParams, pageQuery } from '#runtime/centre-requests.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
+import { centreParams } from '#runtime/centre-requests.ts';
 import type { StaffDeps } from '#runtime/composition/staff.ts';
 import { endpoint } from '#runtime/endpoint.ts';
+import { pageQuery } from '#runtime/page-query.ts';
 import { staffAnswer, staffAnswerSchema } from './answers.ts';
 
 export const listStaffEndpoint = endpoint({
@@ -11,7 +13,7 @@ export const listStaffEndpoint = endpoint({
   operationId: 'listStaff',
   summary: 'Everyone who works, or worked, in the centre',
   requirements: ['J1'],
-  refusals: [...CENTRE_REFUSALS, 'page-token-invalid'],
+  refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
   access: ['centre_staff'],
   right: 'centre.read',
   params: centreParams,

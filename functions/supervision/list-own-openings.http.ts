@@ -4,7 +4,7 @@ import { ROLES } from '#domain/shared/actor.ts';
 import { openingSchema } from '#domain/supervision/openings.ts';
 import type { SupervisionDeps } from '#runtime/composition/supervision.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageShape } from './shapes.ts';
+import { pageShape } from '#runtime/page-query.ts';
 
 /** Who looked is the centre and the role: the name of a member of the staff is personal data too. */
 const shown = z.omit(openingSchema, { staffId: true, note: true, ownerId: true });

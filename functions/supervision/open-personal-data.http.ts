@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { openPersonalData } from '#application/supervision/open-personal-data.ts';
 import { openingRequestSchema, openingSchema, personalDataSchema } from '#domain/supervision/openings.ts';
 import { centreIdSchema } from '#domain/shared/ids.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { SupervisionDeps } from '#runtime/composition/supervision.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { ACCESS_REFUSALS } from './shapes.ts';
 
 export const openPersonalDataEndpoint = endpoint({
   method: 'POST',

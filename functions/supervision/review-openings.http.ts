@@ -3,9 +3,10 @@ import { reviewOpenings } from '#application/supervision/list-openings.ts';
 import { daySchema } from '#domain/shared/day.ts';
 import { accountIdSchema, centreIdSchema } from '#domain/shared/ids.ts';
 import { openingSchema } from '#domain/supervision/openings.ts';
+import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { SupervisionDeps } from '#runtime/composition/supervision.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { ACCESS_REFUSALS, pageShape } from './shapes.ts';
+import { pageShape } from '#runtime/page-query.ts';
 
 const shown = z.omit(openingSchema, { ownerId: true });
 

@@ -1,22 +1,19 @@
 import * as z from 'zod/mini';
 import { listVacancies } from '#application/vacancies/list-vacancies.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
-import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyListsDeps } from '#runtime/composition/vacancy-lists.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { pageShape } from '#runtime/page-query.ts';
 import { standingAnswer, vacancyItemSchema } from './answers.ts';
 
-const USUAL = 20;
-const MOST = 50;
 const querySchema = z.strictObject({
   status: z.optional(z.enum(['draft', 'published', 'archived'])),
   managerId: z.optional(accountIdSchema),
   nature: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
   sort: z._default(z.enum(['date:desc', 'date:asc']), 'date:desc'),
-  limit: pageLimitSchema(USUAL, MOST),
-  cursor: z.optional(z.string().check(z.minLength(1))),
+  ...pageShape,
 });
 
 export const listVacanciesEndpoints = onBothSides((side) =>

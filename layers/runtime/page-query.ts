@@ -3,14 +3,10 @@ import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 
 const USUAL = 20;
 const MOST = 50;
+
+/** How a list is asked for, page by page. */
 export const pageShape = {
   limit: pageLimitSchema(USUAL, MOST),
   cursor: z.optional(z.string().check(z.minLength(1))),
 };
-
-export const ACCESS_REFUSALS = [
-  'not-found',
-  'access-withdrawn',
-  'access-not-active',
-  'right-not-held',
-] as const;
+export const pageQuery = z.strictObject(pageShape);
