@@ -4,15 +4,9 @@ import type { AdministratorAction, Invitation } from '#domain/employers/invitati
 import type { InvitationOutcome } from '#domain/employers/ports.ts';
 import { cabinetIdSchema, invitationIdSchema } from '#domain/shared/ids.ts';
 import { languageSchema } from '#domain/shared/languages.ts';
-import type { Language } from '#domain/shared/languages.ts';
 import { instantSchema } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import type { Texts } from '#runtime/texts.ts';
-
-export interface Wording {
-  readonly texts: Texts;
-  readonly language: Language;
-}
+import type { Wording } from '#runtime/texts.ts';
 
 /** Where an invitation stands. */
 const standing = {

@@ -4,14 +4,7 @@ import type { StoredFile } from '#domain/files/file.ts';
 import { FILE_PURPOSES, PHOTO_HEIGHT, PHOTO_RULES, PHOTO_WIDTH } from '#domain/files/kinds.ts';
 import type { FilePurpose } from '#domain/files/kinds.ts';
 import { FILE_REFUSALS } from '#domain/files/refusals.ts';
-import type { Language } from '#domain/shared/languages.ts';
-import type { Texts } from '#runtime/texts.ts';
-
-/** Texts in the language of the request. */
-export interface Wording {
-  readonly texts: Texts;
-  readonly language: Language;
-}
+import type { Wording } from '#runtime/texts.ts';
 
 export const rulesAnswerSchema = z.array(z.object({ code: z.string(), text: z.string() }));
 

@@ -9,16 +9,10 @@ import type { ResumeHead } from '#domain/resumes/head.ts';
 import { resumeIdSchema } from '#domain/shared/ids.ts';
 import { dayIn } from '#domain/shared/jurisdictions.ts';
 import type { Jurisdiction } from '#domain/shared/jurisdictions.ts';
-import type { Language } from '#domain/shared/languages.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import { instantSchema } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import type { Texts } from '#runtime/texts.ts';
-
-export interface Wording {
-  readonly texts: Texts;
-  readonly language: Language;
-}
+import type { Wording } from '#runtime/texts.ts';
 
 const labelledSchema = z.object({ code: z.string(), label: z.string() });
 export const completenessAnswerSchema = z.object({ percent: z.int(), missing: z.array(labelledSchema) });

@@ -15,7 +15,7 @@ import type { VacancyHead } from '#domain/vacancies/head.ts';
 import { vacancyActions } from '#domain/vacancies/lifecycle.ts';
 import type { VacancyTransition } from '#domain/vacancies/lifecycle.ts';
 import { validityDays } from '#domain/vacancies/validity.ts';
-import type { Wording } from '#runtime/vacancy-outcome.ts';
+import type { Wording } from '#runtime/texts.ts';
 
 /** Who is shown a vacancy, and when. */
 export interface Viewer {

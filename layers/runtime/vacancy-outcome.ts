@@ -1,16 +1,11 @@
 import * as z from 'zod/mini';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
-import type { Language } from '#domain/shared/languages.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import { instantSchema } from '#domain/shared/time.ts';
 import type { VacancyOutcome } from '#domain/vacancies/ports.ts';
 import type { ProblemTable } from './problems.ts';
-import type { Texts } from './texts.ts';
+import type { Wording } from './texts.ts';
 
-export interface Wording {
-  readonly texts: Texts;
-  readonly language: Language;
-}
 /** The answer to a command: no personal data, so that it can be kept for a retry. */
 export const vacancyOutcomeAnswerSchema = z.object({
   id: vacancyIdSchema,
