@@ -16,11 +16,18 @@ export interface SignerChoice {
   chosen: Choice;
 }
 
-const signSchema = z.object({
-  ...choiceSchema.shape,
-  /** base64 of what is to be signed. */
-  content: z.string().check(z.minLength(1), z.base64()),
-});
+/** base64 of what is to be signed. */
+const contentSchema = z.string().check(z.minLength(1), z.base64());
+const signSchema = z.object({ ...choiceSchema.shape, content: contentSchema });
+const formSchema = z.object({ ...choiceSchema.shape, content: z.optional(contentSchema) });
+
+/** By the field of the form. */
+const FAULTS: Readonly<Record<string, string>> = {
+  bin: 'A BIN has 12 digits.',
+  iin: 'An IIN has 12 digits.',
+  kind: `The certificate is one of ${SIGNING_KINDS.join(', ')}.`,
+  content: 'The challenge is base64: copy the whole "content" of the answer.',
+};
 
 /**
  * The test certification authority for people and programs: a page that signs, the same for programs
@@ -41,7 +48,7 @@ export function ncaPages(
       case 'POST /local/nca/sign':
         return signed(request, signing);
       case `GET ${SIGNER_PATH}`:
-        return signerPage(choice.chosen, webSocketUrl, '', undefined);
+        return signerPage(choice.chosen, webSocketUrl, '');
       case `POST ${SIGNER_PATH}`:
         return signedByForm(request, signing, choice, webSocketUrl);
       default:
@@ -70,8 +77,8 @@ function signed({ body }: LocalRequest, signing: LocalSigning): LocalAnswer {
   if (!sent.success) {
     return refusal(400, 'sign', `Send {content: base64, bin or iin, kind: ${SIGNING_KINDS.join(' | ')}}.`);
   }
-  const { content, ...chosen } = sent.data;
-  const cms = signing.sign(Buffer.from(content, 'base64'), chosen);
+  const { content: toSign, ...chosen } = sent.data;
+  const cms = signing.sign(Buffer.from(toSign, 'base64'), chosen);
   return json(200, { cms: Buffer.from(cms).toString('base64') });
 }
 
@@ -86,22 +93,37 @@ function signedByForm(
       .map(([name, value]) => [name, value.trim()] as const)
       .filter(([, value]) => value !== ''),
   );
-  const sent = choiceSchema.safeParse(form);
   const content = form['content'] ?? '';
+  const refused = (status: number, fault: string): LocalAnswer =>
+    signerPage(choice.chosen, webSocketUrl, content, { status, fault });
+  if (body === undefined) return refused(413, 'That is too long to be a challenge.');
+  const sent = formSchema.safeParse(form);
   if (!sent.success) {
-    return signerPage(choice.chosen, webSocketUrl, content, 'A BIN or IIN has 12 digits.');
+    const fields = new Set(sent.error.issues.map(({ path }) => String(path[0])));
+    return refused(422, [...fields].map((field) => FAULTS[field] ?? `Not accepted: ${field}.`).join(' '));
   }
-  choice.chosen = sent.data;
-  if (content === '') return signerPage(sent.data, webSocketUrl, '', undefined);
-  const cms = signing.sign(Buffer.from(content, 'base64'), sent.data);
-  return signerPage(sent.data, webSocketUrl, content, Buffer.from(cms).toString('base64'));
+  const { content: toSign, ...chosen } = sent.data;
+  choice.chosen = chosen;
+  if (toSign === undefined) return signerPage(chosen, webSocketUrl, '');
+  const cms = signing.sign(Buffer.from(toSign, 'base64'), chosen);
+  return signerPage(chosen, webSocketUrl, content, { cms: Buffer.from(cms).toString('base64') });
+}
+
+/** What came of a form: a signature, or why there is none. */
+type Outcome = { readonly cms: string } | { readonly status: number; readonly fault: string } | undefined;
+
+function outcomeHtml(outcome: Outcome): string {
+  if (outcome === undefined) return '';
+  return 'cms' in outcome
+    ? `<h2>Signature (base64 CMS)</h2><pre style="overflow-wrap:anywhere">${escaped(outcome.cms)}</pre>`
+    : `<p role="alert"><strong>${escaped(outcome.fault)}</strong></p>`;
 }
 
 function signerPage(
   { kind, bin = '', iin = '' }: Choice,
   webSocketUrl: string,
   content: string,
-  result: string | undefined,
+  outcome?: Outcome,
 ): LocalAnswer {
   const kinds = SIGNING_KINDS.map((one) => `<option${one === kind ? ' selected' : ''}>${one}</option>`).join(
     '',
@@ -116,7 +138,8 @@ function signerPage(
 <p><label>Challenge (<code>content</code> of <code>POST /v1/signature-challenges</code>, base64)<br>
 <textarea name="content" rows="6" style="width:100%">${escaped(content)}</textarea></label></p>
 <p><button>Sign, and use this certificate for the WebSocket</button></p></form>
-${result === undefined ? '' : `<h2>Signature (base64 CMS)</h2><pre style="overflow-wrap:anywhere">${escaped(result)}</pre>`}
+${outcomeHtml(outcome)}
 <p>In the place of NCALayer: <code>${escaped(webSocketUrl)}</code>, module <code>kz.gov.pki.knca.basics</code>. The real one is <code>wss://127.0.0.1:13579</code>.</p>`,
+    outcome !== undefined && 'status' in outcome ? { status: outcome.status } : {},
   );
 }

@@ -1,4 +1,5 @@
-import type { LocalAnswer } from '../http-server.ts';
+import type { Language } from '#domain/shared/languages.ts';
+import type { LocalAnswer, LocalRequest } from '../http-server.ts';
 
 /** Text as HTML shows it. */
 export const escaped = (text: string): string =>
@@ -23,18 +24,27 @@ const STYLE = `
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'";
 
+interface PageOptions {
+  readonly status?: number;
+  readonly language?: Language;
+}
+
 /** A page of the local runtime; `body` is HTML, whatever in it came from outside already escaped. */
-export const page = (title: string, body: string): LocalAnswer => ({
-  status: 200,
+export const page = (
+  title: string,
+  body: string,
+  { status = 200, language = 'en' }: PageOptions = {},
+): LocalAnswer => ({
+  status,
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': POLICY,
     'cache-control': 'no-store',
   },
   body: `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(title)} · Jumys on this machine</title><style>${STYLE}</style></head>
-<body><nav><a href="/local">Start</a><a href="/local/mailbox">Mailbox</a><a href="/local/clock.html">Clock</a><a href="/local/executions">Executions</a><a href="/docs">API docs</a></nav>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escaped(title)} · Jumys</title><style>${STYLE}</style></head>
+<body><nav lang="en"><a href="/local">Start</a><a href="/local/mailbox">Mailbox</a><a href="/local/clock.html">Clock</a><a href="/local/executions">Executions</a><a href="/docs">API docs</a></nav>
 <h1>${escaped(title)}</h1>
 ${body}
 </body></html>
@@ -55,3 +65,7 @@ export const refusal = (status: number, code: string, title: string): LocalAnswe
 });
 
 export const seeOther = (location: string): LocalAnswer => ({ status: 303, headers: { location }, body: '' });
+
+/** Whether a person asks, who follows a link, and no program. */
+export const wantsPage = ({ method, headers }: LocalRequest): boolean =>
+  method === 'GET' && (headers['accept'] ?? '').includes('text/html');

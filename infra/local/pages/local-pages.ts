@@ -5,13 +5,14 @@ import type { LocalControls } from '../runtime.ts';
 import { clockPages } from './clock.ts';
 import { docsPages } from './docs.ts';
 import { executionPages } from './executions.ts';
-import { escaped, json, page, refusal, seeOther } from './html.ts';
+import { escaped, json, page, refusal, seeOther, wantsPage } from './html.ts';
 import { mailboxPages } from './mailbox.ts';
+import { portalPages } from './portal.ts';
 
 /** Answers a request for a page of the local runtime; `undefined` leaves it to the next, at last to the API. */
 export type Pages = (request: LocalRequest) => Promise<LocalAnswer | undefined>;
 
-/** The pages below `/local`, `/docs` and `/openapi.json`. */
+/** The pages below `/local`, `/docs` and `/openapi.json`, and those that letters link to. */
 export function localPages(
   controls: LocalControls,
   endpoints: LocalEndpoints,
@@ -28,10 +29,12 @@ export function localPages(
     labourMarketSimulator(),
   ];
   const docs = docsPages(endpoints.api);
+  const portal = portalPages();
   return async (request) => {
     // The API has nothing at its root; a person who follows its address looks for a page.
     if (request.rawPath === '/' && wantsPage(request)) return seeOther('/local');
-    if (request.rawPath !== '/local' && !request.rawPath.startsWith('/local/')) return docs(request);
+    if (request.rawPath !== '/local' && !request.rawPath.startsWith('/local/'))
+      return (await docs(request)) ?? portal(request);
     if (!fromHere(request))
       return refusal(403, 'foreign-caller', 'These pages answer callers on this machine only.');
     for (const part of parts) {
@@ -41,9 +44,6 @@ export function localPages(
     return refusal(404, 'no-such-page', 'No such page of the local runtime: see /local.');
   };
 }
-
-const wantsPage = ({ method, headers }: LocalRequest): boolean =>
-  method === 'GET' && (headers['accept'] ?? '').includes('text/html');
 
 /** A page of some website must neither read the mailbox (by a name that it points here) nor move the clock. */
 function fromHere({ headers }: LocalRequest): boolean {

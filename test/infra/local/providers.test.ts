@@ -148,15 +148,27 @@ describe('the certification authority on this machine', () => {
 });
 
 describe('the signer page', () => {
-  it('[A8] signs what is pasted, and escapes what it shows', async () => {
-    const form = new URLSearchParams({ kind: 'first-head', bin: BIN, content: CONTENT });
-    const answer = await fetch(`${server.url}/local/signer`, { method: 'POST', body: form });
+  const posted = (form: Record<string, string>) =>
+    fetch(`${server.url}/local/signer`, { method: 'POST', body: new URLSearchParams(form) });
+
+  it('[A8] signs what is pasted', async () => {
+    const answer = await posted({ kind: 'first-head', bin: BIN, content: CONTENT });
     const [, cms = ''] = /<pre[^>]*>([^<]+)<\/pre>/.exec(await answer.text()) ?? [];
-    expect(await verdict(cms)).toBe('ocsp');
-    const odd = new URLSearchParams({ bin: '<b>', content: '<i>' });
-    const page = await (await fetch(`${server.url}/local/signer`, { method: 'POST', body: odd })).text();
-    expect(page).toContain('&lt;i&gt;');
-    expect(page).not.toContain('<i>');
+    expect([answer.status, await verdict(cms)]).toEqual([200, 'ocsp']);
+  });
+
+  it.each([
+    [{ bin: '<b>' }, 422, 'A BIN has 12 digits.'],
+    [{ bin: BIN, iin: '1' }, 422, 'An IIN has 12 digits.'],
+    [{ bin: BIN, kind: 'king' }, 422, 'The certificate is one of first-head,'],
+    [{ bin: BIN, content: '<i>' }, 422, 'The challenge is base64'],
+    [{ content: 'A'.repeat(1024 * 1024) }, 413, 'too long'],
+  ])('[A8] says what is wrong with %j, signs nothing, and escapes it', async (form, status, fault) => {
+    const answer = await posted({ ...form });
+    const page = await answer.text();
+    expect([answer.status, page.includes('<pre')]).toEqual([status, false]);
+    expect(page).toContain(fault);
+    expect(page).not.toMatch(/<[bi]>/);
   });
 });
 

@@ -20,7 +20,7 @@ import {
   putCabinet,
 } from '../../support/cabinets.ts';
 import { INVITATION, INVITEE } from '../../support/invitation-workflow.ts';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -226,6 +226,20 @@ describe('the whole product on one machine', () => {
     const forPerson = await root('text/html,application/xhtml+xml');
     expect([forPerson.status, forPerson.headers.get('location')]).toEqual([303, '/local']);
     expect((await root('application/json')).status).toBe(404);
+  });
+
+  test('says what a link of a letter is, and writes down of none that it was opened', async () => {
+    const id = randomUUID();
+    const page = await text(`/invitations/${id}`, {
+      headers: { accept: 'text/html', 'accept-language': 'ru' },
+    });
+    expect([page.status, page.body.includes(`/v1/manager-invitations/${id}/acceptance`)]).toEqual([
+      200,
+      true,
+    ]);
+    expect(page.body).toContain('Ссылка из письма');
+    expect((await text(`/invitations/${id}`)).status).toBe(404);
+    expect(readFileSync(join(dataDirectory, 'server.log'), 'utf8')).not.toContain(id);
   });
 
   test('lets no website read or move anything', async () => {
