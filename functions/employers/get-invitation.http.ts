@@ -16,10 +16,13 @@ export const getInvitationEndpoint = endpoint({
   right: 'managers.manage',
   params: cabinetInvitationParams,
   response: { status: 200, schema: invitationAnswerSchema },
-  handle: async ({ params, context }, deps: Pick<EmployersDeps, 'access' | 'invitations' | 'texts'>) => {
+  handle: async (
+    { params, context },
+    deps: Pick<EmployersDeps, 'access' | 'invitations' | 'letters' | 'texts'>,
+  ) => {
     const { cabinetId, invitationId } = params;
-    const invitation = await getInvitation({ context, cabinetId, id: invitationId }, deps);
+    const sent = await getInvitation({ context, cabinetId, id: invitationId }, deps);
     const wording = { texts: deps.texts, language: context.language };
-    return { body: invitationAnswer(invitation, context.at, wording) };
+    return { body: invitationAnswer(sent, context.at, wording) };
   },
 });

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { SHOWN_STATES, administratorActions, shownStateAt } from '#domain/employers/invitation.ts';
 import type { AdministratorAction, Invitation } from '#domain/employers/invitation.ts';
+import type { SentInvitation } from '#application/employers/get-invitation.ts';
 import type { InvitationOutcome } from '#domain/employers/ports.ts';
+import { LETTER_STATES } from '#domain/invitations/ports.ts';
 import { cabinetIdSchema, invitationIdSchema } from '#domain/shared/ids.ts';
 import { languageSchema } from '#domain/shared/languages.ts';
 import { instantSchema } from '#domain/shared/time.ts';
@@ -51,12 +53,19 @@ export const invitationAnswerSchema = z.object({
   email: z.string(),
   language: languageSchema,
   remindAt: instantSchema,
+  letterState: z.optional(z.enum(LETTER_STATES)),
+  /** Why the letter did not arrive, or may not have, and what to do. */
+  letterNote: z.optional(z.string()),
   /** What the administrator may do with it now. */
   actions: z.array(actionSchema),
 });
 
 /** An invitation as its administrator sees it. */
-export function invitationAnswer(invitation: Invitation, now: Instant, { texts, language }: Wording) {
+export function invitationAnswer(
+  { invitation, letterState }: SentInvitation,
+  now: Instant,
+  { texts, language }: Wording,
+) {
   const { id, cabinetId, name, email, remindAt } = invitation;
   return {
     ...standingOf(invitation, now),
@@ -64,6 +73,11 @@ export function invitationAnswer(invitation: Invitation, now: Instant, { texts, 
     email,
     language: invitation.language,
     remindAt,
+    letterState,
+    letterNote:
+      letterState === undefined || letterState === 'waiting' || letterState === 'sent'
+        ? undefined
+        : texts(`invitation.letter.${letterState}`, language),
     actions: administratorActions(invitation, now).map((action) => {
       const { method, suffix, body } = ROUTE_OF[action];
       return {

@@ -25,7 +25,7 @@ export const listInvitationsEndpoint = endpoint({
   },
   handle: async (
     { params, query, context },
-    deps: Pick<EmployersDeps, 'access' | 'invitations' | 'texts'>,
+    deps: Pick<EmployersDeps, 'access' | 'invitations' | 'letters' | 'texts'>,
   ) => {
     const { items, next } = await listInvitations({ ...params, ...query, context }, deps);
     const wording = { texts: deps.texts, language: context.language };

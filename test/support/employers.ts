@@ -7,6 +7,7 @@ import { dynamoAccess } from '#adapters/dynamodb/access.ts';
 import { dynamoCabinets } from '#adapters/dynamodb/cabinets.ts';
 import { dynamoEmployerCards } from '#adapters/dynamodb/employer-cards.ts';
 import { dynamoInvitations } from '#adapters/dynamodb/invitations.ts';
+import { letterStates } from '#adapters/dynamodb/letter-states.ts';
 import { dynamoMembers } from '#adapters/dynamodb/members.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
@@ -43,6 +44,7 @@ export function employersApi(table: Table, clock = testClock()): EmployersApi {
     cards: dynamoEmployerCards(table),
     members: dynamoMembers(table),
     invitations: dynamoInvitations(table),
+    letters: letterStates(table),
     mac,
     random: timedRandom(clock),
     texts: tools.texts,

@@ -5,7 +5,9 @@ import { letterStates } from '#adapters/dynamodb/letter-states.ts';
 import { noticeRecords } from '#adapters/dynamodb/notices.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { letterRecordId } from '#domain/invitations/course.ts';
+import { suppressions } from '#adapters/dynamodb/suppressions.ts';
 import { invitationIdSchema } from '#domain/shared/ids.ts';
+import type { InvitationId } from '#domain/shared/ids.ts';
 import { instant } from '#domain/shared/time.ts';
 
 const first = invitationIdSchema.parse('01890000-0000-7000-8000-00000000000a');
@@ -42,8 +44,27 @@ export function invitationTokensContract(make: () => Promise<Table>): void {
       };
       await open(letterRecordId(first, 'invitation'), 'refused');
       await open(letterRecordId(second, 'reminder'), 'claimed');
-      const states = await letterStates(table).of([second, first]);
+      const addressed = (id: InvitationId, email = 'one@example.com') => ({ id, email });
+      const states = await letterStates(table).of([addressed(second), addressed(first)]);
       expect([...states]).toEqual([[first, 'refused']]);
+      expect(await letterStates(table).of([])).toEqual(new Map());
+      await open(letterRecordId(second, 'invitation'), 'claimed');
+      expect((await letterStates(table).of([addressed(second)])).get(second)).toBe('waiting');
+    });
+
+    it('[I6] [M5] was sent, and came back: only a bounce says so, of its own address', async () => {
+      const table = await make();
+      const record = { record: 'mail', id: letterRecordId(first, 'invitation') } as const;
+      const records = noticeRecords(table);
+      await records.open({ record, content: undefined, at: AT, state: 'claimed', claim: 'c' });
+      await records.settle(record, 'c', 'sent');
+      const state = async (email: string) =>
+        (await letterStates(table).of([{ id: first, email }])).get(first);
+      await suppressions(table).add('complaining@example.com', 'complaint', AT);
+      await suppressions(table).add('Gone@example.com', 'bounce', AT);
+      expect(await state('living@example.com')).toBe('sent');
+      expect(await state('complaining@example.com')).toBe('sent');
+      expect(await state('gone@example.com')).toBe('bounced');
     });
   });
 }

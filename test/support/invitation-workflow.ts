@@ -161,7 +161,8 @@ export function invitationWorld(service?: Service) {
     find,
     suppressions: suppressions(table),
     events: () => delivered.map(({ event }) => event.type),
-    letterState: async () => (await letterStates(table).of([INVITATION])).get(INVITATION),
+    letterState: async () =>
+      (await letterStates(table).of([{ id: INVITATION, email: INVITEE.email }])).get(INVITATION),
     invite: (language: Language = 'ru') =>
       invitations.invite({ ...administrator(), ...INVITEE, credentialId: credentialOf(NEWCOMER), language }),
     withdraw: () => invitations.withdraw(administrator()),

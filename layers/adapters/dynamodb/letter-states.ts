@@ -1,27 +1,31 @@
-import * as z from 'zod/mini';
 import { letterRecordId } from '#domain/invitations/course.ts';
-import type { LetterStates } from '#domain/invitations/ports.ts';
+import type { LetterState, LetterStates } from '#domain/invitations/ports.ts';
 import { mailStateSchema } from '#domain/notifications/notice.ts';
+import type { InvitationId } from '#domain/shared/ids.ts';
 import { mailKey } from './keys.ts';
-import type { Table } from './table.ts';
+import { addressKey } from './suppressions.ts';
+import type { Item, Key, Table } from './table.ts';
 
-const standingSchema = z.object({ pk: z.string(), mail: mailStateSchema });
-
-/** What became of invitations' letters, by the records of their mails. */
+/** What became of invitations' letters, by the records of their mails and what came back from their addresses. */
 export const letterStates = (table: Pick<Table, 'batchGet'>): LetterStates => ({
-  async of(ids) {
-    const items = await table.batchGet(ids.map((id) => mailKey(letterRecordId(id, 'invitation'))));
-    const states = new Map(
-      items.map((item) => {
-        const { pk, mail } = standingSchema.parse(item);
-        return [pk, mail] as const;
-      }),
-    );
+  async of(invitations) {
+    const wanted = invitations.flatMap(({ id, email }) => [letterKey(id), addressKey(email)]);
+    const keys = new Map(wanted.map((key) => [key.pk, key]));
+    const items = keys.size === 0 ? [] : await table.batchGet([...keys.values()]);
+    const found = new Map(items.map((item) => [item.pk, item]));
     return new Map(
-      ids.flatMap((id) => {
-        const state = states.get(mailKey(letterRecordId(id, 'invitation')).pk);
-        return state === undefined ? [] : [[id, state] as const];
+      invitations.flatMap(({ id, email }) => {
+        const mail = found.get(letterKey(id).pk);
+        return mail === undefined ? [] : [[id, stateOf(mail, found.get(addressKey(email).pk))] as const];
       }),
     );
   },
 });
+
+const letterKey = (id: InvitationId): Key => mailKey(letterRecordId(id, 'invitation'));
+
+function stateOf(item: Item, suppression: Item | undefined): LetterState {
+  const state = mailStateSchema.parse(item['mail']);
+  if (state === 'claimed') return 'waiting';
+  return state === 'sent' && suppression?.['reason'] === 'bounce' ? 'bounced' : state;
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Suppressions } from '#domain/notifications/ports.ts';
 import { accountKey, suppressionKey } from './keys.ts';
 import { ConditionFailed, absent, equals } from './table.ts';
-import type { Table } from './table.ts';
+import type { Key, Table } from './table.ts';
 
 const normalized = (address: string): string => address.trim().toLowerCase();
 
@@ -14,22 +14,23 @@ const normalized = (address: string): string => address.trim().toLowerCase();
 const hashOf = (address: string): string =>
   createHash('sha256').update('jumys:mail-suppression:').update(normalized(address)).digest('hex');
 
+/** Where it stands that an address gets no more mail. */
+export const addressKey = (address: string): Key => suppressionKey(hashOf(address));
+
 /** Addresses that get no more mail (M5). */
 export const suppressions = (table: Table): Suppressions => ({
   async among(addresses) {
     const byKey = new Map<string, string[]>();
     for (const address of addresses) {
-      const { pk } = suppressionKey(hashOf(address));
+      const { pk } = addressKey(address);
       byKey.set(pk, [...(byKey.get(pk) ?? []), address]);
     }
-    const found = await table.batchGet(
-      [...byKey.values()].map((same) => suppressionKey(hashOf(same[0] ?? ''))),
-    );
+    const found = await table.batchGet([...byKey.values()].map((same) => addressKey(same[0] ?? '')));
     return new Set(found.flatMap(({ pk }) => byKey.get(pk) ?? []));
   },
 
   async add(address, reason, at) {
-    const item = { ...suppressionKey(hashOf(address)), type: 'suppression', reason, at };
+    const item = { ...addressKey(address), type: 'suppression', reason, at };
     await unlessRefused(() => table.put(item, [absent('pk')]));
   },
 

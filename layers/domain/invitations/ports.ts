@@ -1,4 +1,4 @@
-import type { MailState } from '../notifications/notice.ts';
+import type { Invitation } from '../employers/invitation.ts';
 import type { InvitationId } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
 import type { InvitationEnd } from './course.ts';
@@ -18,8 +18,16 @@ export interface Workflows {
   wake(token: string, outcome: InvitationEnd): Promise<void>;
 }
 
+/**
+ * What became of an invitation's letter. `refused`: not sent, since its address takes no mail; `bounced`: sent, but mail
+ * to the address comes back; `uncertain`: it may or may not have been sent.
+ */
+export const LETTER_STATES = ['waiting', 'sent', 'refused', 'bounced', 'uncertain'] as const;
+export type LetterState = (typeof LETTER_STATES)[number];
+
 /** What became of the letters, for whoever sent the invitation. */
 export interface LetterStates {
-  /** Of up to 100 invitations in one call; one whose letter was not begun, or is long past, is left out. */
-  of(ids: readonly InvitationId[]): Promise<ReadonlyMap<InvitationId, MailState>>;
+  /** Of up to 50 invitations in one call; one whose letter was not begun, or is long past, is left out. */
+  of(invitations: readonly Addressed[]): Promise<ReadonlyMap<InvitationId, LetterState>>;
 }
+type Addressed = Pick<Invitation, 'id' | 'email'>;
