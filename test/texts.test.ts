@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { contexts } from '#functions/contexts.ts';
 import { LANGUAGES } from '#domain/shared/languages.ts';
 import { PROBLEM_STATUS } from '#runtime/problems.ts';
-import { readCatalogues } from '#runtime/texts.ts';
+import { readCatalogues, textsIn } from '../infra/texts.ts';
 
-const texts = readCatalogues('layers/assets/messages');
+const texts = readCatalogues();
 const sources = globSync(['layers/**/*.ts', 'functions/**/*.ts']).map((file) => readFileSync(file, 'utf8'));
 const found = (pattern: RegExp): readonly string[] => [
   ...new Set(sources.flatMap((source) => [...source.matchAll(pattern)].map((match) => match[1] ?? ''))),
@@ -22,6 +22,14 @@ const STRANGE_LETTERS: Readonly<Record<string, RegExp>> = {
 };
 
 describe('texts', () => {
+  it.each(LANGUAGES)(
+    'are read by functions as the catalogues have them in %s; `npm run texts` writes them anew',
+    (language) => {
+      const read: unknown = JSON.parse(readFileSync(`layers/assets/texts/${language}.json`, 'utf8'));
+      expect(read).toEqual(textsIn(language));
+    },
+  );
+
   it('[O4] exist in every language for every code that a refusal may have, and the code has a status', () => {
     const codes = new Set([...found(/new Refusal\(\s*'([a-z-]+)'/g), ...statuses.keys()]);
     expect(codes.size).toBeGreaterThan(30);
@@ -52,7 +60,7 @@ describe('texts', () => {
   });
 
   it('[O4] of messages and mail are in the letters of their language, no word in those of two', () => {
-    const files = globSync(['layers/assets/messages/*.json', 'layers/assets/mail/*.json']);
+    const files = globSync(['layers/assets/{messages,mail}/*.json', 'infra/**/messages/*.json']);
     const lines = files.flatMap((file) => readFileSync(file, 'utf8').split('\n'));
     const told = lines.flatMap((line) => {
       const [, language = '', text = ''] = /^\s*"(kk|ru|ky|en)": "(.*)",?$/u.exec(line) ?? [];

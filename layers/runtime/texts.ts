@@ -1,11 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import type { Language } from '#domain/shared/languages.ts';
-import { localizedTextSchema } from '#domain/shared/languages.ts';
-import type { LocalizedText } from '#domain/shared/languages.ts';
-
-const catalogueSchema = z.record(z.string(), localizedTextSchema);
+import { lazy } from './platform.ts';
 
 /** Looks up `key` in `language` and fills `{name}` places; a key without text is answered as itself. */
 export type Texts = (
@@ -20,22 +16,31 @@ export interface Wording {
   readonly language: Language;
 }
 
-/** The message catalogues `<assets>/messages/*.json`, read when the first text is asked for and kept. */
+type TextsByKey = Readonly<Record<string, string>>;
+
+/** The texts `<assets>/texts/<language>.json`: each language is read when its first text is asked for, and kept. */
 export function catalogueTexts(assetsDirectory: string): Texts {
-  let catalogue: ReadonlyMap<string, LocalizedText> | undefined;
+  const reading = (language: Language) =>
+    lazy(() => readTexts(join(assetsDirectory, 'texts', `${language}.json`)));
+  const catalogues: Record<Language, () => TextsByKey> = {
+    kk: reading('kk'),
+    ru: reading('ru'),
+    ky: reading('ky'),
+    en: reading('en'),
+  };
   return (key, language, params = {}) => {
-    catalogue ??= readCatalogues(join(assetsDirectory, 'messages'));
-    const text = catalogue.get(key)?.[language] ?? key;
+    const text = catalogues[language]()[key] ?? key;
     return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
   };
 }
 
-/** Every text of every catalogue file of a folder, by key. Throws on a file that lacks a language somewhere. */
-export function readCatalogues(directory: string): ReadonlyMap<string, LocalizedText> {
-  const texts = new Map<string, LocalizedText>();
-  for (const file of readdirSync(directory).filter((name) => name.endsWith('.json'))) {
-    const content: unknown = JSON.parse(readFileSync(join(directory, file), 'utf8'));
-    for (const [key, text] of Object.entries(catalogueSchema.parse(content))) texts.set(key, text);
-  }
-  return texts;
+/** A schema would take longer than the reading. */
+function readTexts(file: string): TextsByKey {
+  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (!isTexts(content)) throw new TypeError(`${file} holds no texts`);
+  return content;
 }
+const isTexts = (content: unknown): content is TextsByKey =>
+  typeof content === 'object' &&
+  content !== null &&
+  Object.values(content).every((text) => typeof text === 'string');

@@ -62,7 +62,9 @@ export function surroundingsIn(
     assets: new LayerVersion(scope, 'assets', {
       layerVersionName: `jumys-${stage.name}-assets`,
       description: 'Dictionaries, messages and templates, mounted at /opt',
-      code: Code.fromAsset(join(ROOT, 'layers/assets'), { exclude: ['**/source/**', '**/source'] }),
+      code: Code.fromAsset(join(ROOT, 'layers/assets'), {
+        exclude: ['**/source/**', '**/source', 'messages/**', 'messages'],
+      }),
       compatibleRuntimes: [Runtime.NODEJS_24_X],
       compatibleArchitectures: [Architecture.ARM_64, Architecture.X86_64],
     }),

@@ -2,13 +2,12 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { FILE_REFUSALS } from '#domain/files/refusals.ts';
 import { PHOTO_RULES } from '#domain/files/kinds.ts';
-import { readCatalogues } from '#runtime/texts.ts';
 import { eicar, jpegPhoto, minimalPdf } from '../../../infra/local/samples.ts';
 import { STRANGER, pdfRequest, photoRequest } from '../../support/files.ts';
-import { ASSETS_DIR } from '../../support/http.ts';
 import { testS3 } from '../../support/local-s3.ts';
 import { filesApi } from './files-api.ts';
 import type { FilesApi } from './files-api.ts';
+import { readCatalogues } from '../../../infra/texts.ts';
 
 const asked = async (api: FilesApi, json: unknown = pdfRequest()) => {
   const answer = await api.ask('POST /v1/files', { json });
@@ -108,15 +107,16 @@ describe('asking to upload', () => {
     const { body } = await asked(api, photoRequest(10));
     expect(body.rules.map(({ code }: { code: string }) => code)).toEqual([...PHOTO_RULES]);
     const rules = await api.ask('GET /v1/file-rules', { as: null, language: 'kk' });
-    expect(rules.body[0]).toMatchObject({
+    const { items } = rules.body;
+    expect(items[0]).toMatchObject({
       purpose: 'photo',
       contentTypes: ['image/jpeg', 'image/png'],
       maxLength: 8_388_608,
     });
-    const texts = rules.body[0].rules.map(({ text }: { text: string }) => text);
+    const texts = items[0].rules.map(({ text }: { text: string }) => text);
     expect(texts).toContain('Суретте тек бір адам болсын.');
     expect(texts.at(-1)).toContain('300 × 400');
-    expect(rules.body[1].contentTypes).toHaveLength(6);
+    expect(items[1].contentTypes).toHaveLength(6);
   });
 
   it('[B20] is for accounts only', async () => {
@@ -222,7 +222,7 @@ describe('a file of one’s own', () => {
 });
 
 it('[B4] [B20] every rule and every reason has a text', () => {
-  const texts = readCatalogues(`${ASSETS_DIR}/messages`);
+  const texts = readCatalogues();
   const keys = [
     ...FILE_REFUSALS.map((code) => `file.refused.${code}`),
     ...PHOTO_RULES.map((code) => `file.rule.${code}`),

@@ -7,8 +7,8 @@ import type { Endpoint } from '#runtime/endpoint.ts';
 import { http } from '#runtime/http.ts';
 import { negotiated } from '#runtime/negotiation.ts';
 import { PROBLEM_STATUS } from '#runtime/problems.ts';
-import { readCatalogues } from '#runtime/texts.ts';
-import { ASSETS_DIR, REQUEST_ID, call, claimsOf, testTools } from '#test/support/http.ts';
+import { REQUEST_ID, call, claimsOf, testTools } from '#test/support/http.ts';
+import { readCatalogues } from '../../../infra/texts.ts';
 
 const ME = '01890000-0000-7000-8000-000000000002';
 const noteSchema = z.strictObject({
@@ -408,7 +408,7 @@ describe('the HTTP pipeline', () => {
   });
 
   it('[O4] has a text in every language for every code of the runtime', () => {
-    const texts = readCatalogues(`${ASSETS_DIR}/messages`);
+    const texts = readCatalogues();
     for (const code of Object.keys(PROBLEM_STATUS)) expect(texts.has(`problem.${code}`), code).toBe(true);
   });
 });

@@ -10,11 +10,10 @@ import { LANGUAGES } from '#domain/shared/languages.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
 import { fileIdSchema } from '#domain/shared/ids.ts';
 import { instant } from '#domain/shared/time.ts';
-import { readCatalogues } from '#runtime/texts.ts';
-import { ASSETS_DIR } from '#test/support/http.ts';
 import { memoryTable } from '#test/support/memory-table.ts';
 import { accountId, eventId, harness, resumeId } from './harness.ts';
 import type { Harness } from './harness.ts';
+import { readCatalogues } from '../../../../infra/texts.ts';
 
 const AT = instant('2026-11-22T03:59:58.000Z');
 const EXPIRES = instant('2026-11-25T04:00:00.000Z');
@@ -428,7 +427,7 @@ describe('suppressed addresses', () => {
 it.each(NOTICE_KINDS)(
   '[M1] a notice %s has title and text in four languages, with the same places',
   (kind) => {
-    const catalogue = readCatalogues(`${ASSETS_DIR}/messages`);
+    const catalogue = readCatalogues();
     for (const part of ['title', 'text']) {
       const text = catalogue.get(`notice.${kind}.${part}`);
       if (text === undefined) throw new Error(`no text for notice.${kind}.${part}`);
@@ -440,7 +439,7 @@ it.each(NOTICE_KINDS)(
 );
 
 it('[B4] [M1] every reason for which a file is refused has its words', () => {
-  const catalogue = readCatalogues(`${ASSETS_DIR}/messages`);
+  const catalogue = readCatalogues();
   for (const reason of FILE_REFUSALS)
     expect([reason, catalogue.has(`file.refused.${reason}`)]).toEqual([reason, true]);
 });

@@ -9,8 +9,8 @@ import { summaryOf } from '#domain/resumes/summary.ts';
 import type { ResumeForm } from '#domain/resumes/form.ts';
 import type { ResumeHead } from '#domain/resumes/head.ts';
 import { instant } from '#domain/shared/time.ts';
-import { readCatalogues } from '#runtime/texts.ts';
 import { OWNER, fullForm, minimalForm, parsedForm } from '#test/support/resume-builder.ts';
+import { readCatalogues } from '../../../../infra/texts.ts';
 
 const FILE = '01890000-0000-7000-8000-00000000f001';
 const whole = parsedForm(fullForm({ photoFileId: FILE, resumeFileId: FILE }));
@@ -45,7 +45,7 @@ describe('[B25] completeness', () => {
   it('covers every part, and each has a label', () => {
     const codes = COMPLETENESS_PARTS.map(({ code }) => code).filter((code) => code !== 'required');
     expect(partly.map(([code]) => code).toSorted()).toEqual(codes.toSorted());
-    const texts = readCatalogues('layers/assets/messages');
+    const texts = readCatalogues();
     for (const code of codes) expect(texts.has(`resume.missing.${code}`)).toBe(true);
   });
   it('[B8] somebody without experience loses nothing by having no work history', () => {
