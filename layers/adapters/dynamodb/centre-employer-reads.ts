@@ -3,9 +3,8 @@ import type { CentreClaim, EmployerPage, EmployerQuery } from '#domain/centres/p
 import type { EmployerHead } from '#domain/employers/employer.ts';
 import type { EmployerId } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { parsedEmployer } from './employer-items.ts';
+import { behindEmployer, parsedEmployer } from './employer-items.ts';
 import { centreEmployersPk, employerHeadKey, memberKey, portfolioPk } from './keys.ts';
-import { afterItem, indexAttributes } from './table.ts';
 import type { Index, Item, Table } from './table.ts';
 
 /** Demands that the caller's member item, among those that were read, holds the claim's right. */
@@ -43,7 +42,7 @@ export async function pageOfEmployers(
     pk: specialistId === undefined ? centreEmployersPk(centreId) : portfolioPk(specialistId),
     limit,
     ...(silentBefore === undefined ? {} : { to: silentBefore }),
-    ...(after === undefined ? {} : { after: positionKey(after, index) }),
+    ...(after === undefined ? {} : { after: behindEmployer(after, index) }),
   });
   const read = page.items.map(parsedEmployer);
   const last = read.at(-1);
@@ -56,7 +55,3 @@ export async function pageOfEmployers(
         : { progressAt: last.progressAt, id: last.id },
   };
 }
-
-/** What an index query continues behind: the place of the last card that was read. */
-const positionKey = ({ progressAt, id }: NonNullable<EmployerQuery['after']>, index: Index): string =>
-  afterItem({ ...employerHeadKey(id), [indexAttributes(index).sk]: `${progressAt}#${id}` }, index);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { orderOf, recordFormSchema, summaryOf } from '#domain/centre-work/forms.ts';
 import type { RecordForm } from '#domain/centre-work/forms.ts';
+import type { RecordPosition } from '#domain/centre-work/ports.ts';
 import { isHappening } from '#domain/centre-work/lifecycle.ts';
 import { participantSchema, recordHeadSchema, strategyVersionSchema } from '#domain/centre-work/records.ts';
 import type {
@@ -21,9 +22,11 @@ import {
   publicFairsPk,
   recordBodyKey,
   recordHeadKey,
+  recordPlace,
   recordVersionKey,
 } from './keys.ts';
-import type { Item } from './table.ts';
+import { afterItem, indexAttributes } from './table.ts';
+import type { Index, Item } from './table.ts';
 
 export interface Written {
   readonly id: RecordId;
@@ -36,7 +39,7 @@ export interface Written {
 
 /** What a head says of the form, with its places in the indexes: the same when it is made and when it is edited. */
 export function headFields({ id, centreId, form, by, at, revision }: Written): Record<string, unknown> {
-  const place = `${orderOf(form)}#${id}`;
+  const place = recordPlace(orderOf(form), id);
   return {
     summary: summaryOf(form),
     changedAt: at,
@@ -84,6 +87,17 @@ export const strategyVersion = ({ id, centreId, form, by, at, revision }: Writte
 
 export const parsedRecordHead = (item: Item): RecordHead => recordHeadSchema.parse(item);
 export const parsedVersion = (item: Item): StrategyVersion => strategyVersionSchema.parse(item);
+
+/** What a query of the index continues behind. */
+export const behindRecord = ({ order, id }: RecordPosition, index: Index): string =>
+  afterItem({ ...recordHeadKey(id), [indexAttributes(index).sk]: recordPlace(order, id) }, index);
+
+/** Where a head stands in the index: the inverse of {@link recordPlace}. */
+export function recordPosition(item: Item, index: Index): RecordPosition {
+  const { id } = parsedRecordHead(item);
+  const place = z.string().parse(item[indexAttributes(index).sk]);
+  return { order: place.slice(0, -recordPlace('', id).length), id };
+}
 
 const bodySchema = z.object({ form: recordFormSchema });
 

@@ -3,7 +3,13 @@ import type { RecordPage, RecordRange } from '#domain/centre-work/ports.ts';
 import { MOST_PARTICIPANTS } from '#domain/centre-work/records.ts';
 import type { RecordId, StrategyVersion, StoredRecord } from '#domain/centre-work/records.ts';
 import type { CentreId, EmployerId } from '#domain/shared/ids.ts';
-import { parsedRecordHead, parsedVersion, recordOf } from './centre-work-items.ts';
+import {
+  behindRecord,
+  parsedRecordHead,
+  parsedVersion,
+  recordOf,
+  recordPosition,
+} from './centre-work-items.ts';
 import {
   RECORD_VERSION_PREFIX,
   centreConsultationsPk,
@@ -50,9 +56,13 @@ export async function headPage(
     ...(from === undefined ? {} : { from }),
     // Behind every record of the day or moment.
     ...(to === undefined ? {} : { to: `${to}~` }),
-    ...(after === undefined ? {} : { after }),
+    ...(after === undefined ? {} : { after: behindRecord(after, index) }),
   });
-  return { heads: page.items.map(parsedRecordHead), next: page.next };
+  const last = page.items.at(-1);
+  return {
+    heads: page.items.map(parsedRecordHead),
+    next: page.next === undefined || last === undefined ? undefined : recordPosition(last, index),
+  };
 }
 
 export async function versionsOf(

@@ -1,8 +1,8 @@
 import type { ActiveEmployer, EmployerRegistry } from '#domain/centre-work/ports.ts';
-import { parsedEmployer } from './employer-items.ts';
+import type { EmployerHead } from '#domain/employers/employer.ts';
+import { behindEmployer, parsedEmployer } from './employer-items.ts';
 import { centreEmployersPk } from './keys.ts';
-import { afterItem } from './table.ts';
-import type { Item, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Cards read for one page of a filtered registry. */
 const READ_FOR_FILTER = 100;
@@ -10,29 +10,27 @@ const READ_FOR_FILTER = 100;
 /** The registry of a centre's active employers: a walk along the index of its cards, one call a page. */
 export const dynamoEmployerRegistry = (table: Table): EmployerRegistry => ({
   async active(centreId, sector, limit, after) {
-    const read = await table.query({
+    const { items, next } = await table.query({
       index: 'owned',
       pk: centreEmployersPk(centreId),
       descending: true,
       limit: Math.max(limit, READ_FOR_FILTER),
-      ...(after === undefined ? {} : { after }),
+      ...(after === undefined ? {} : { after: behindEmployer(after, 'owned') }),
     });
-    const found = read.items.flatMap((item: Item) => {
-      const { register } = parsedEmployer(item);
-      const isMeant = register.status === 'active' && (sector === undefined || register.sector === sector);
-      return isMeant ? [item] : [];
-    });
+    const read = items.map(parsedEmployer);
+    const found = read.filter(
+      ({ register }) => register.status === 'active' && (sector === undefined || register.sector === sector),
+    );
     const shown = found.slice(0, limit);
-    const last = shown.at(-1);
+    const last = found.length > limit ? shown.at(-1) : next === undefined ? undefined : read.at(-1);
     return {
       employers: shown.map(activeEmployer),
-      next: found.length > limit && last !== undefined ? afterItem(last, 'owned') : read.next,
+      next: last === undefined ? undefined : { progressAt: last.progressAt, id: last.id },
     };
   },
 });
 
-function activeEmployer(item: Item): ActiveEmployer {
-  const { id, register, cabinetId, progressAt } = parsedEmployer(item);
+function activeEmployer({ id, register, cabinetId, progressAt }: EmployerHead): ActiveEmployer {
   const { name, legalForm, sector } = register;
   return { id, name, legalForm, sector, hasCabinet: cabinetId !== undefined, progressAt };
 }

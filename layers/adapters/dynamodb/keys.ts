@@ -224,6 +224,8 @@ export const recordVersionKey = (recordId: string, version: number): Key => ({
   pk: recordPk(recordId),
   sk: `${RECORD_VERSION_PREFIX}${String(version).padStart(VERSION_DIGITS, '0')}`,
 });
+/** `order` is a moment, a day or a segment. */
+export const recordPlace = (order: string, recordId: string): string => `${order}#${recordId}`;
 export const centreRecordsPk = (centreId: string, kind: string): string =>
   `CENTRE#${centreId}#RECORDS#${kind}`;
 export const centreConsultationsPk = (centreId: string, employerId: string): string =>
@@ -236,6 +238,8 @@ export const openingKey = (holderPk: string, at: string, openingId: string): Key
   pk: holderPk,
   sk: `${OPENING_PREFIX}${at}#${openingId}`,
 });
+/** Its place among those of a centre, or of one of the staff. */
+export const openingPlace = (at: string, openingId: string): string => `${at}#${openingId}`;
 export const staffLogPk = (accountId: string): string => `STAFF-LOG#${accountId}`;
 export const staffLogKey = (accountId: string): Key => ({ pk: staffLogPk(accountId), sk: 'HEAD' });
 /** `day` is `yyyy-mm-dd`. */

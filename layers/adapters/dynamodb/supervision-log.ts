@@ -9,19 +9,9 @@ import { accessGuards } from './access.ts';
 import { commit, nextRevision } from './commit.ts';
 import { refusalOf } from './guarded.ts';
 import type { Guarded } from './guarded.ts';
-import {
-  accountPk,
-  centreOpeningsPk,
-  employerPk,
-  indexed,
-  openedPersonKey,
-  openingKey,
-  resumeHeadKey,
-  staffLogKey,
-  staffLogPk,
-  staffOpeningsPk,
-} from './keys.ts';
+import { openedPersonKey, resumeHeadKey, staffLogKey, staffLogPk } from './keys.ts';
 import { lifecycleClauses } from './lifecycle-condition.ts';
+import { openingItem } from './opening-items.ts';
 import { absent, equals, present } from './table.ts';
 import type { Clause, Item, Table } from './table.ts';
 
@@ -196,19 +186,5 @@ function personGuard(opening: Opening, day: string, counts: boolean): Guarded {
   const ttl = epochSecondsOf(plusDays(opening.at, MARKER_DAYS));
   return {
     write: { kind: 'put', item: { ...key, type: 'opened-person', ttl }, condition: [absent('pk')] },
-  };
-}
-
-/** With the account whose data it was, so that it goes where that account goes; indexed for the centre's heads. */
-function openingItem(opening: Opening): Item {
-  const { id, at, centreId, staffId, ownerId, subject } = opening;
-  const place = `${at}#${id}`;
-  const holder = ownerId === undefined ? employerPk(subject.id) : accountPk(ownerId);
-  return {
-    ...openingKey(holder, at, id),
-    type: 'opening',
-    ...opening,
-    ...indexed('owned', centreOpeningsPk(centreId), place),
-    ...indexed('assigned', staffOpeningsPk(centreId, staffId), place),
   };
 }

@@ -1,10 +1,9 @@
-import { openingSchema } from '#domain/supervision/openings.ts';
-import type { Opening } from '#domain/supervision/openings.ts';
-import type { OpeningPage, Supervision } from '#domain/supervision/ports.ts';
-import { OPENING_PREFIX, accountPk, centreOpeningsPk, staffOpeningsPk } from './keys.ts';
+import type { Supervision } from '#domain/supervision/ports.ts';
+import { OPENING_PREFIX, accountPk, centreOpeningsPk, openingKey, staffOpeningsPk } from './keys.ts';
+import { behindOpening, openingsOf } from './opening-items.ts';
 import { lookAt } from './supervision-look.ts';
 import { recordOpening } from './supervision-log.ts';
-import type { Item, PartitionPage, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Personal data opened for a purpose, and its log, on the one table. */
 export const dynamoSupervision = (table: Table): Supervision => ({
@@ -17,27 +16,23 @@ export const dynamoSupervision = (table: Table): Supervision => ({
       prefix: OPENING_PREFIX,
       descending: true,
       limit,
-      ...(after === undefined ? {} : { after }),
+      ...(after === undefined ? {} : { after: openingKey(accountPk(ownerId), after.at, after.id).sk }),
     });
     return openingsOf(page);
   },
 
   async ofCentre(centreId, { staffId, from, to, limit, after }) {
+    const index = staffId === undefined ? 'owned' : 'assigned';
     const page = await table.query({
-      index: staffId === undefined ? 'owned' : 'assigned',
+      index,
       pk: staffId === undefined ? centreOpeningsPk(centreId) : staffOpeningsPk(centreId, staffId),
       descending: true,
       limit,
       ...(from === undefined ? {} : { from }),
       // Behind every opening of the moment.
       ...(to === undefined ? {} : { to: `${to}~` }),
-      ...(after === undefined ? {} : { after }),
+      ...(after === undefined ? {} : { after: behindOpening(after, index) }),
     });
     return openingsOf(page);
   },
-});
-
-const openingsOf = ({ items, next }: PartitionPage): OpeningPage => ({
-  openings: items.map((item: Item): Opening => openingSchema.parse(item)),
-  next,
 });

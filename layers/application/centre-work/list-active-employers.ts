@@ -1,11 +1,9 @@
-import * as z from 'zod/mini';
 import type { Access } from '#domain/access/access.ts';
 import type { ActiveEmployer, EmployerRegistry } from '#domain/centre-work/ports.ts';
+import { employerPositionSchema } from '#domain/centres/ports.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
 import { centreClaim } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
-
-const positionSchema = z.string().check(z.regex(/^[^\0]{1,100}\0EMPLOYER#[0-9a-f-]{36}\0HEAD$/));
 
 /**
  * The registry of the centre's active employers, all or those of one economic sector (J10), the latest progress
@@ -22,7 +20,7 @@ export async function listActiveEmployers(
   { access, registry }: { readonly access: Access; readonly registry: EmployerRegistry },
 ): Promise<{ readonly items: readonly ActiveEmployer[]; readonly next?: string | undefined }> {
   const { centreId, sector, limit, cursor } = request;
-  const tokens = pageTokens(['active-employers', centreId, sector], positionSchema);
+  const tokens = pageTokens(['active-employers', centreId, sector], employerPositionSchema);
   const after = cursor === undefined ? undefined : tokens.decode(cursor);
   await access.demand(centreClaim(request.context, request.centreId, 'employers.read'));
   const { employers, next } = await registry.active(centreId, sector, limit, after);

@@ -6,9 +6,8 @@ import { isHeadOf } from '#domain/centre-work/records.ts';
 import { placeOf } from '#domain/centres/centre.ts';
 import type { HeadList } from '#domain/centre-work/records.ts';
 import type { EmployerId } from '#domain/shared/ids.ts';
-import { startOfDay } from '#domain/shared/jurisdictions.ts';
+import { lastMomentOf, startOfDay } from '#domain/shared/jurisdictions.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
-import { plusSeconds } from '#domain/shared/time.ts';
 import { centreClaim } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
@@ -77,9 +76,6 @@ function rangeOf({ centreId, from, to }: Wish, kind: RecordKind): Pick<RecordRan
   const country = placeOf(centreId).jurisdiction;
   return {
     from: from === undefined ? undefined : startOfDay(country, from),
-    // Behind the day's last moment, and before the next day's first.
-    to: to === undefined ? undefined : plusSeconds(startOfDay(country, to), DAY_SECONDS - 0.001),
+    to: to === undefined ? undefined : lastMomentOf(country, to),
   };
 }
-
-const DAY_SECONDS = 86_400;

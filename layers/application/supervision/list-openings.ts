@@ -1,11 +1,10 @@
-import * as z from 'zod/mini';
 import type { Access } from '#domain/access/access.ts';
 import { placeOf } from '#domain/centres/centre.ts';
 import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
-import { startOfDay } from '#domain/shared/jurisdictions.ts';
+import { lastMomentOf, startOfDay } from '#domain/shared/jurisdictions.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
-import { plusSeconds } from '#domain/shared/time.ts';
+import { openingPositionSchema } from '#domain/supervision/openings.ts';
 import type { Opening } from '#domain/supervision/openings.ts';
 import type { Supervision } from '#domain/supervision/ports.ts';
 import { centreClaim } from '../shared/centre-claim.ts';
@@ -15,16 +14,6 @@ export interface OpeningList {
   readonly items: readonly Opening[];
   readonly next?: string | undefined;
 }
-
-const ownPositionSchema = z.string().check(z.regex(/^OPENED#[0-9TZ:.-]{24}#[0-9a-f-]{36}$/));
-const reviewPositionSchema = z
-  .string()
-  .check(
-    z.regex(
-      /^[0-9TZ:.-]{24}#[0-9a-f-]{36}\0(?:ACCOUNT|EMPLOYER)#[0-9a-f-]{36}\0OPENED#[0-9TZ:.-]{24}#[0-9a-f-]{36}$/,
-    ),
-  );
-const LAST_MOMENT_SECONDS = 86_400 - 0.001;
 
 /**
  * Who of the staff looked at the caller's data, when and for what, the latest first (Q4).
@@ -41,7 +30,7 @@ export async function listOwnOpenings(
 ): Promise<OpeningList> {
   const { context, limit, cursor } = request;
   const { accountId } = context.actor;
-  const tokens = pageTokens(['own-openings', accountId], ownPositionSchema);
+  const tokens = pageTokens(['own-openings', accountId], openingPositionSchema);
   const after = cursor === undefined ? undefined : tokens.decode(cursor);
   const { openings, next } = await supervision.ofOwner(accountId, limit, after);
   return { items: openings, next: next === undefined ? undefined : tokens.encode(next) };
@@ -66,11 +55,12 @@ export async function reviewOpenings(
   { access, supervision }: { readonly access: Access; readonly supervision: Pick<Supervision, 'ofCentre'> },
 ): Promise<OpeningList> {
   const { context, centreId, staffId, day, limit, cursor } = request;
-  const tokens = pageTokens(['openings', centreId, staffId, day], reviewPositionSchema);
+  const tokens = pageTokens(['openings', centreId, staffId, day], openingPositionSchema);
   const after = cursor === undefined ? undefined : tokens.decode(cursor);
   await access.demand(centreClaim(context, centreId, 'personal-data.review'));
-  const from = day === undefined ? undefined : startOfDay(placeOf(centreId).jurisdiction, day);
-  const to = from === undefined ? undefined : plusSeconds(from, LAST_MOMENT_SECONDS);
+  const country = placeOf(centreId).jurisdiction;
+  const from = day === undefined ? undefined : startOfDay(country, day);
+  const to = day === undefined ? undefined : lastMomentOf(country, day);
   const { openings, next } = await supervision.ofCentre(centreId, { staffId, from, to, limit, after });
   return { items: openings, next: next === undefined ? undefined : tokens.encode(next) };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Claim } from '../access/access.ts';
+import type { EmployerPosition } from '../centres/ports.ts';
 import type { AccountActor, RequestContext } from '../shared/actor.ts';
 import { employerIdSchema } from '../shared/ids.ts';
 import type { CentreId, EmployerId, VacancyId } from '../shared/ids.ts';
@@ -51,22 +52,23 @@ export interface RemoveParticipant extends Command, Seen {
   readonly employerId: EmployerId;
 }
 
-/** Orders of records are texts: a moment, a day, a segment. */
+/** The record that ended a page. Orders of records are texts: a moment, a day, a segment. */
+export const recordPositionSchema = z.object({
+  order: z.string().check(z.regex(/^[\w#:.-]{1,40}$/)),
+  id: recordIdSchema,
+});
+export type RecordPosition = z.infer<typeof recordPositionSchema>;
+
 export interface RecordRange {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly limit: number;
-  /** Where the page before ended, opaque. */
-  readonly after?: string | undefined;
+  readonly after?: RecordPosition | undefined;
 }
-/** Behind which record a page of an index starts. */
-export const recordPositionSchema = z
-  .string()
-  .check(z.regex(/^[^\0]{1,100}\0RECORD#[a-z0-9.-]{1,64}\0HEAD$/));
 
 export interface RecordPage {
   readonly heads: readonly RecordHead[];
-  readonly next?: string | undefined;
+  readonly next?: RecordPosition | undefined;
 }
 
 /**
@@ -99,7 +101,12 @@ export interface CentreRecords {
 /** Fairs as the public may read them. */
 export interface PublicFairs {
   /** Those that begin from `from` on, the next first. */
-  fairs(jurisdiction: Jurisdiction, from: Instant, limit: number, after?: string): Promise<RecordPage>;
+  fairs(
+    jurisdiction: Jurisdiction,
+    from: Instant,
+    limit: number,
+    after?: RecordPosition,
+  ): Promise<RecordPage>;
   find(id: RecordId): Promise<StoredRecord | undefined>;
   /** Official names, by employer; at most 100. */
   employerNames(ids: readonly EmployerId[]): Promise<ReadonlyMap<EmployerId, string>>;
@@ -122,6 +129,6 @@ export interface EmployerRegistry {
     centreId: CentreId,
     sector: string | undefined,
     limit: number,
-    after?: string,
-  ): Promise<{ readonly employers: readonly ActiveEmployer[]; readonly next?: string | undefined }>;
+    after?: EmployerPosition,
+  ): Promise<{ readonly employers: readonly ActiveEmployer[]; readonly next?: EmployerPosition | undefined }>;
 }

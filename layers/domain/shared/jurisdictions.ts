@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instant, plusHours } from './time.ts';
+import { instant, millisecondsOf, plusDays, plusHours } from './time.ts';
 import type { Instant } from './time.ts';
 
 /** The countries the platform serves; a jurisdiction decides currency, regions, calendar and providers. */
@@ -19,3 +19,11 @@ export const dayIn = (jurisdiction: Jurisdiction, at: Instant): string =>
 /** The moment at which the calendar day `yyyy-mm-dd` begins for people of the country. */
 export const startOfDay = (jurisdiction: Jurisdiction, day: string): Instant =>
   plusHours(instant(`${day}T00:00:00.000Z`), -HOURS_AHEAD[jurisdiction]);
+
+/** The moment at which the calendar day `yyyy-mm-dd` is over: from then on it is the next day there. */
+export const endOfDay = (jurisdiction: Jurisdiction, day: string): Instant =>
+  plusDays(startOfDay(jurisdiction, day), 1);
+
+/** The last moment that still belongs to the calendar day `yyyy-mm-dd`. */
+export const lastMomentOf = (jurisdiction: Jurisdiction, day: string): Instant =>
+  instant(millisecondsOf(endOfDay(jurisdiction, day)) - 1);

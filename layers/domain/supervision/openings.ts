@@ -57,6 +57,15 @@ export const openingSchema = z.object({
 });
 export type Opening = z.infer<typeof openingSchema>;
 
+/** The opening that ended a page. */
+export const openingPositionSchema = z.pick(openingSchema, {
+  id: true,
+  at: true,
+  subject: true,
+  ownerId: true,
+});
+export type OpeningPosition = z.infer<typeof openingPositionSchema>;
+
 /** What is answered once the opening is on record. */
 export const personalDataSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resume'), form: resumeFormSchema }),

@@ -4,7 +4,7 @@ import type { Expiring } from '../publications/lifecycle.ts';
 import type { AccountActor, RequestContext } from '../shared/actor.ts';
 import type { AccountId, CentreId } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
-import type { Opening, PersonalData, StaffLog, Subject } from './openings.ts';
+import type { Opening, OpeningPosition, PersonalData, StaffLog, Subject } from './openings.ts';
 
 /** What was found before anything is answered. */
 export interface Looked {
@@ -34,8 +34,7 @@ export type Recorded =
 
 export interface OpeningPage {
   readonly openings: readonly Opening[];
-  /** Where the page ended, opaque. */
-  readonly next?: string | undefined;
+  readonly next?: OpeningPosition | undefined;
 }
 
 /** Personal data opened by staff for a purpose, and the log of it. */
@@ -54,7 +53,7 @@ export interface Supervision {
    */
   record(command: RecordOpening): Promise<Recorded>;
   /** Openings of a person's data, the latest first. */
-  ofOwner(ownerId: AccountId, limit: number, after?: string): Promise<OpeningPage>;
+  ofOwner(ownerId: AccountId, limit: number, after?: OpeningPosition): Promise<OpeningPage>;
   /** Openings by the staff of a centre, or by one of them, the latest first; moments inclusive. */
   ofCentre(
     centreId: CentreId,
@@ -63,7 +62,7 @@ export interface Supervision {
       readonly from?: Instant | undefined;
       readonly to?: Instant | undefined;
       readonly limit: number;
-      readonly after?: string | undefined;
+      readonly after?: OpeningPosition | undefined;
     },
   ): Promise<OpeningPage>;
 }

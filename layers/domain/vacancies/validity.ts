@@ -1,17 +1,12 @@
 import { LONGEST_PERIOD_DAYS } from '../publications/lifecycle.ts';
 import type { PublicationPeriod } from '../publications/lifecycle.ts';
-import { HOURS_AHEAD, dayIn } from '../shared/jurisdictions.ts';
+import { dayIn, endOfDay } from '../shared/jurisdictions.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import type { FieldFault } from '../shared/refusal.ts';
-import { instant, millisecondsOf, plusHours } from '../shared/time.ts';
+import { instant, millisecondsOf } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 
-const DAY_HOURS = 24;
-const DAY_MILLISECONDS = DAY_HOURS * 3_600_000;
-
-/** The moment at which a calendar day of the country is over: from then on it is the next day there. */
-export const endOfDay = (jurisdiction: Jurisdiction, day: string): Instant =>
-  plusHours(instant(`${day}T00:00:00.000Z`), DAY_HOURS - HOURS_AHEAD[jurisdiction]);
+const DAY_MILLISECONDS = 86_400_000;
 
 /** Calendar days from one to the other, both counted. */
 const daysThrough = (from: string, through: string): number =>

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { daySchema, isDay } from '#domain/shared/day.ts';
-import { JURISDICTIONS, startOfDay } from '#domain/shared/jurisdictions.ts';
-import { endOfDay } from '#domain/vacancies/validity.ts';
+import { JURISDICTIONS, dayIn, endOfDay, lastMomentOf, startOfDay } from '#domain/shared/jurisdictions.ts';
+import { millisecondsOf } from '#domain/shared/time.ts';
 
 it('every day of 400 years is a day, and no other number of a month is', () => {
   for (let year = 1900; year < 2300; year++) {
@@ -41,5 +41,10 @@ it.each(JURISDICTIONS)('begins and ends, the first one and the last one too, in 
   for (const day of ['0001-01-01', '9999-12-31']) {
     expect(isDay(day)).toBe(true);
     expect(startOfDay(jurisdiction, day) < endOfDay(jurisdiction, day)).toBe(true);
+    expect(dayIn(jurisdiction, startOfDay(jurisdiction, day))).toBe(day);
+    expect(dayIn(jurisdiction, lastMomentOf(jurisdiction, day))).toBe(day);
+    expect(
+      millisecondsOf(endOfDay(jurisdiction, day)) - millisecondsOf(lastMomentOf(jurisdiction, day)),
+    ).toBe(1);
   }
 });

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOURS_AHEAD, JURISDICTIONS, dayIn } from '#domain/shared/jurisdictions.ts';
+import { HOURS_AHEAD, JURISDICTIONS, dayIn, endOfDay } from '#domain/shared/jurisdictions.ts';
 import { instant, millisecondsOf, plusDays } from '#domain/shared/time.ts';
-import { endOfDay, publishedThrough, validityDays, validityFaults } from '#domain/vacancies/validity.ts';
+import { publishedThrough, validityDays, validityFaults } from '#domain/vacancies/validity.ts';
 
 const DAY = 86_400_000;
 const moments = fc

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { putEmployer } from '#test/support/cabinets.ts';
+import { centreApi, putStaff } from '#test/support/centre-api.ts';
+import { CONSULTATION, EVENT, FAIR, SEGMENT, STRATEGY } from '#test/support/centre-forms.ts';
+import { testClock } from '#test/support/clock.ts';
+import { memoryTable } from '#test/support/memory-table.ts';
+
+const EMPLOYER_CONSULTATIONS = 'employers/{employerId}/consultations';
+
+it.each([
+  ['J7', 'job-fairs', 'job-fairs', [FAIR, { ...FAIR, startsAt: '2026-11-09T04:00:00.000Z' }, FAIR]],
+  ['J8', 'events', 'events', [EVENT, EVENT, { ...EVENT, startsAt: '2026-11-11T04:00:00.000Z' }]],
+  ['J9', 'strategies', 'strategies', [STRATEGY, { ...STRATEGY, from: '2026-12-01' }, STRATEGY]],
+  ['J10', 'segments', 'segments', ['A', 'G', 'U'].map((sector) => ({ ...SEGMENT, sector }))],
+  ['J15', 'consultations', EMPLOYER_CONSULTATIONS, [CONSULTATION, CONSULTATION, CONSULTATION]],
+])('[%s] a list of %s goes on where a page ended, each record once', async (_, path, listed, forms) => {
+  const table = memoryTable();
+  const api = centreApi(table, { clock: testClock('2026-11-02T09:00:00.000Z') });
+  await putStaff(table);
+  await putEmployer(table);
+  const who = path === 'consultations' ? 'specialist' : 'head';
+  for (const json of forms) {
+    expect((await api.ask(who, `POST /v1/centres/{centreId}/${path}`, { json })).status).toBe(201);
+  }
+  const params = listed === path ? {} : { employerId: CONSULTATION.employer.employerId };
+  const page = async (query: Record<string, string>) => {
+    const { body } = await api.ask('specialist', `GET /v1/centres/{centreId}/${listed}`, { params, query });
+    const ids: readonly string[] = body.items.map(({ id }: { id: string }) => id);
+    return { ids, next: String(body.next) };
+  };
+  const whole = await page({});
+  expect(new Set(whole.ids).size).toBe(3);
+  const first = await page({ limit: '1' });
+  const second = await page({ limit: '1', cursor: first.next });
+  const third = await page({ limit: '2', cursor: second.next });
+  expect([...first.ids, ...second.ids, ...third.ids]).toEqual(whole.ids);
+});
