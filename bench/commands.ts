@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '#domain/shared/time.ts';
 import { testClock } from '#test/support/clock.ts';
-import { createTable, startDynamoLocal } from '../infra/local/dynamodb.ts';
-import { LOCAL_TABLE, adoptSdkEnvironment, functionEnvironment } from '../infra/local/environment.ts';
 import { serve } from '../infra/local/http-server.ts';
 import type { LocalAnswer, LocalRequest, LocalServer } from '../infra/local/http-server.ts';
 import { providers } from '../infra/local/providers.ts';
@@ -20,6 +18,7 @@ import { measureVacancyTools } from './commands/vacancy-tools.ts';
 import { measureWebhooks } from './commands/webhooks.ts';
 import { benchWorld } from './commands/world.ts';
 import type { Surroundings } from './commands/world.ts';
+import { benchDatabase } from './database.ts';
 import { recordDynamoCalls } from './recorder.ts';
 
 const MOST_RATIO = 1.25;
@@ -27,31 +26,18 @@ const MOST_STEPS = 2;
 
 /** Every command and read of the API on DynamoDB Local: calls on the critical path, and capacity units. */
 export async function commandBench() {
-  const dynamo = await startDynamoLocal();
   const directory = mkdtempSync(join(tmpdir(), 'jumys-bench-'));
   // Of today, for DynamoDB Local removes by its own clock what a TTL says is over.
   const clock = testClock(new Date().toISOString());
   const state = await serveState(directory, clock);
-  const nowhere = 'http://127.0.0.1:9';
-  const endpoints = {
-    api: state.url,
-    dynamodb: dynamo.endpoint,
-    s3: nowhere,
-    mail: nowhere,
-    workflows: nowhere,
-    signer: nowhere,
-  };
-  const restore = adoptSdkEnvironment(endpoints);
-  await createTable(dynamo.endpoint, LOCAL_TABLE);
+  const database = await benchDatabase(directory, state.url);
   const { take, stop } = recordDynamoCalls();
-  const environment = functionEnvironment(endpoints, directory);
   try {
-    return summary(await measureAll({ environment, clock, take, api: state.url }));
+    return summary(await measureAll({ environment: database.environment, clock, take, api: state.url }));
   } finally {
     stop();
-    restore();
     await state.stop();
-    await dynamo.stop();
+    await database.stop();
     rmSync(directory, { recursive: true, force: true });
   }
 }

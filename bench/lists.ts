@@ -10,8 +10,8 @@ import { CABINET, EMPLOYER, MANAGER, putCabinet } from '#test/support/cabinets.t
 import { testClock } from '#test/support/clock.ts';
 import { call, claimsOf } from '#test/support/http.ts';
 import { fullVacancy, vacancyCommands } from '#test/support/vacancies.ts';
-import { createTable, startDynamoLocal } from '../infra/local/dynamodb.ts';
-import { LOCAL_TABLE, adoptSdkEnvironment, functionEnvironment } from '../infra/local/environment.ts';
+import { LOCAL_TABLE } from '../infra/local/environment.ts';
+import { benchDatabase } from './database.ts';
 import { itemBytes } from './item-size.ts';
 import { recordDynamoCalls } from './recorder.ts';
 import type { RecordedCall } from './recorder.ts';
@@ -34,24 +34,12 @@ const ROUTE = 'GET /v1/cabinets/{cabinetId}/employers/{employerId}/vacancies';
 
 /** The list of an employer with 10,000 vacancies, page by page through the production handler (C11). */
 export async function listBench() {
-  const dynamo = await startDynamoLocal();
-  const nowhere = 'http://127.0.0.1:9';
-  const endpoints = {
-    api: nowhere,
-    dynamodb: dynamo.endpoint,
-    s3: nowhere,
-    mail: nowhere,
-    workflows: nowhere,
-    signer: nowhere,
-  };
-  const restore = adoptSdkEnvironment(endpoints);
-  await createTable(dynamo.endpoint, LOCAL_TABLE);
+  const { environment, stop } = await benchDatabase('/nowhere');
   const table = dynamoTable(documentClient(), LOCAL_TABLE);
   await putCabinet(table);
   const { heads, clock } = await publishedHeads();
   await table.batchPut(heads);
 
-  const environment = functionEnvironment(endpoints, '/nowhere');
   const platform = { environment, clock, random: systemRandom(clock), log: () => undefined };
   const handler = build(platform);
   const recorder = recordDynamoCalls();
@@ -64,8 +52,7 @@ export async function listBench() {
     };
   } finally {
     recorder.stop();
-    restore();
-    await dynamo.stop();
+    await stop();
   }
 }
 

@@ -1,4 +1,5 @@
 import { fullVacancy } from '#test/support/vacancies.ts';
+import { jobProfile } from '#test/support/vacancy-tools.ts';
 import { ENTRY, RECORDED, SMALL } from './meter.ts';
 import { BASE, HELD, LISTS, MINUTE, bytes, seen } from './vacancies.ts';
 import { AS_MANAGER } from './world.ts';
@@ -6,19 +7,6 @@ import type { World } from './world.ts';
 
 const { params, claims } = AS_MANAGER;
 
-const PROFILE = {
-  name: 'Аспаз профилі',
-  content: {
-    occupation: '5120',
-    title: 'Аспаз',
-    knowledge: ['Санитарлық талаптар'],
-    skills: ['Ас әзірлеу'],
-    qualifications: ['4-разряд'],
-    educationLevel: 'bachelor',
-    experienceYears: 2,
-    notes: 'Басшымен келісілді.',
-  },
-};
 const ROWS = 10;
 
 /** Job profiles, templates and bulk actions. */
@@ -26,11 +14,11 @@ export async function measureVacancyTools(
   { meter, ask, clock, dayAfter }: World,
   vacancyId: string,
 ): Promise<void> {
-  const blank = { ...RECORDED, ...HELD, blank: bytes(PROFILE) };
+  const blank = { ...RECORDED, ...HELD, blank: bytes(jobProfile) };
   const made = await meter.command('makeJobProfile', `POST ${BASE}/job-profiles`, {
     params,
     claims,
-    json: PROFILE,
+    json: jobProfile,
     facts: blank,
   });
   const id = String(made.body.id);
@@ -40,10 +28,10 @@ export async function measureVacancyTools(
   const changed = await meter.command('changeJobProfile', `PUT ${BASE}/job-profiles/{id}`, {
     ...one,
     headers: seen(profile),
-    json: { ...PROFILE, name: 'Бас аспаз' },
+    json: { ...jobProfile, name: 'Бас аспаз' },
     facts: blank,
   });
-  const drafted = { head: SMALL, body: bytes(PROFILE.content) };
+  const drafted = { head: SMALL, body: bytes(jobProfile.content) };
   await meter.command('draftFromJobProfile', `POST ${BASE}/job-profiles/{id}/vacancy-drafts`, {
     ...one,
     facts: { ...RECORDED, ...HELD, ...drafted },

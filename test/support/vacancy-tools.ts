@@ -25,6 +25,21 @@ export const jobForm = (overrides: Partial<VacancyForm> = {}): VacancyForm => ({
   ...overrides,
 });
 
+/** A job profile with something in every field. */
+export const jobProfile = {
+  name: 'Аспаз профилі',
+  content: {
+    occupation: '5120',
+    title: 'Аспаз',
+    knowledge: ['Санитарлық талаптар'],
+    skills: ['Ас әзірлеу'],
+    qualifications: ['4-разряд'],
+    educationLevel: 'bachelor',
+    experienceYears: 2,
+    notes: 'Басшымен келісілді.',
+  },
+};
+
 /** Publishes a vacancy of {@link EMPLOYER} as a member of its cabinet does. */
 export const publishJob = (
   table: Table,

@@ -4,21 +4,7 @@ import { jobProfilesEndpoints } from '#functions/job-profiles/job-profiles.endpo
 import { CABINET, EMPLOYER } from '#test/support/cabinets.ts';
 import { describeToolsAccess, toolsApi } from '#test/support/vacancy-tools-api.ts';
 import type { ToolsApi } from '#test/support/vacancy-tools-api.ts';
-import { publishJob, toolsVacancyId } from '#test/support/vacancy-tools.ts';
-
-const profile = {
-  name: 'Аспаз профилі',
-  content: {
-    occupation: '5120',
-    title: 'Аспаз',
-    knowledge: ['Санитарлық талаптар'],
-    skills: ['Ас әзірлеу'],
-    qualifications: ['4-разряд'],
-    educationLevel: 'bachelor',
-    experienceYears: 2,
-    notes: 'Басшымен келісілді.',
-  },
-};
+import { jobProfile as profile, publishJob, toolsVacancyId } from '#test/support/vacancy-tools.ts';
 
 let table: ToolsApi['table'];
 let ask: ToolsApi['ask'];
