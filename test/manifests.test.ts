@@ -3,8 +3,6 @@ import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contexts } from '#functions/contexts.ts';
 import type { Endpoint } from '#runtime/endpoint.ts';
-import { DESCRIPTIONS } from '../infra/openapi/descriptions.ts';
-import { openApiDocument } from '../infra/openapi/document.ts';
 
 describe('the manifests', () => {
   it('list every context that has a folder', () => {
@@ -40,43 +38,6 @@ describe('the manifests', () => {
     for (const { operationId, requirements } of contexts.flatMap(({ endpoints }) => endpoints)) {
       expect(requirements.length, operationId).toBeGreaterThan(0);
       for (const id of requirements) expect(known.has(id), `${operationId}: ${id}`).toBe(true);
-    }
-  });
-
-  it('[B3] are described where a type says too little, and no description is for a field that is not there', () => {
-    const text = JSON.stringify(openApiDocument(contexts, '0'));
-    for (const [field, description] of Object.entries(DESCRIPTIONS)) {
-      expect(text.includes(JSON.stringify(description)), field).toBe(true);
-    }
-  });
-
-  it('document 304 for the endpoints that answer it, and for no other', () => {
-    const { paths = {} } = openApiDocument(contexts, '0');
-    for (const { method, path, revalidates } of contexts.flatMap(({ endpoints }) => endpoints)) {
-      const responses: unknown = Reflect.get(
-        Reflect.get(paths[path] ?? {}, method.toLowerCase()),
-        'responses',
-      );
-      expect(Object.keys(Object(responses)).includes('304'), `${method} ${path}`).toBe(revalidates === true);
-    }
-  });
-
-  it('make an API document that has every route, with its security, its answer and its refusals', () => {
-    const { paths = {} } = openApiDocument(contexts, '0');
-    for (const { endpoints } of contexts) {
-      for (const endpoint of endpoints) {
-        const operation: unknown = Reflect.get(paths[endpoint.path] ?? {}, endpoint.method.toLowerCase());
-        expect(operation, `${endpoint.method} ${endpoint.path}`).toMatchObject({
-          operationId: endpoint.operationId,
-          security: endpoint.access === 'public' ? [] : [{ accessToken: [] }],
-          responses: {
-            [String(endpoint.response.status)]: expect.anything(),
-            '500': {
-              content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-            },
-          },
-        });
-      }
     }
   });
 });

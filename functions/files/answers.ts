@@ -4,6 +4,8 @@ import type { StoredFile } from '#domain/files/file.ts';
 import { FILE_PURPOSES, PHOTO_HEIGHT, PHOTO_RULES, PHOTO_WIDTH } from '#domain/files/kinds.ts';
 import type { FilePurpose } from '#domain/files/kinds.ts';
 import { FILE_REFUSALS } from '#domain/files/refusals.ts';
+import { fileIdSchema } from '#domain/shared/ids.ts';
+import { instantSchema } from '#domain/shared/time.ts';
 import type { Wording } from '#runtime/texts.ts';
 
 export const rulesAnswerSchema = z.array(z.object({ code: z.string(), text: z.string() }));
@@ -21,7 +23,7 @@ export const rulesAnswer = (
     : [];
 
 export const fileAnswerSchema = z.object({
-  id: z.string(),
+  id: fileIdSchema,
   purpose: z.enum(FILE_PURPOSES),
   fileName: z.string(),
   contentType: z.string(),
@@ -31,8 +33,8 @@ export const fileAnswerSchema = z.object({
   reason: z.optional(z.object({ code: z.enum(FILE_REFUSALS), text: z.string() })),
   /** Whether staff have looked at a photo. */
   moderation: z.optional(z.string()),
-  createdAt: z.string(),
-  uploadUntil: z.string(),
+  createdAt: instantSchema,
+  uploadUntil: instantSchema,
 });
 
 export function fileAnswer(file: StoredFile, { texts, language }: Wording): z.infer<typeof fileAnswerSchema> {

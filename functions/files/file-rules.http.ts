@@ -12,23 +12,27 @@ export const fileRulesEndpoint = publicEndpoint({
   requirements: ['B4', 'B20'],
   response: {
     status: 200,
-    schema: z.array(
-      z.object({
-        purpose: z.enum(FILE_PURPOSES),
-        contentTypes: z.array(z.string()),
-        maxLength: z.int(),
-        rules: rulesAnswerSchema,
-      }),
-    ),
+    schema: z.object({
+      items: z.array(
+        z.object({
+          purpose: z.enum(FILE_PURPOSES),
+          contentTypes: z.array(z.string()),
+          maxLength: z.int(),
+          rules: rulesAnswerSchema,
+        }),
+      ),
+    }),
   },
   handle: ({ context }, deps: Pick<FilesDeps, 'texts'>) =>
     Promise.resolve({
-      body: FILE_PURPOSES.map((purpose) => ({
-        purpose,
-        contentTypes: KINDS_FOR[purpose].map((kind) => CONTENT_TYPE_OF[kind]),
-        maxLength: MAX_FILE_BYTES,
-        rules: rulesAnswer(purpose, { texts: deps.texts, language: context.language }),
-      })),
+      body: {
+        items: FILE_PURPOSES.map((purpose) => ({
+          purpose,
+          contentTypes: KINDS_FOR[purpose].map((kind) => CONTENT_TYPE_OF[kind]),
+          maxLength: MAX_FILE_BYTES,
+          rules: rulesAnswer(purpose, { texts: deps.texts, language: context.language }),
+        })),
+      },
       headers: { vary: 'accept-language' },
     }),
 });

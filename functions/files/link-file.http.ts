@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { linkFile } from '#application/files/link-file.ts';
 import { ROLES } from '#domain/shared/actor.ts';
 import { fileIdSchema } from '#domain/shared/ids.ts';
+import { instantSchema } from '#domain/shared/time.ts';
 import type { FilesDeps } from '#runtime/composition/files.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 
@@ -18,7 +19,7 @@ export const linkFileEndpoint = endpoint({
     status: 200,
     schema: z.object({
       url: z.string(),
-      expiresAt: z.string(),
+      expiresAt: instantSchema,
       /** Of what the link leads to: a photo is kept as WebP whatever was uploaded. */
       contentType: z.string(),
       length: z.int(),

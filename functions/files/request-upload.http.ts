@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { requestUpload } from '#application/files/request-upload.ts';
 import { uploadRequestSchema } from '#domain/files/upload-request.ts';
 import { ROLES } from '#domain/shared/actor.ts';
+import { fileIdSchema } from '#domain/shared/ids.ts';
+import { instantSchema } from '#domain/shared/time.ts';
 import type { FilesDeps } from '#runtime/composition/files.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { rulesAnswer, rulesAnswerSchema } from './answers.ts';
@@ -19,13 +21,13 @@ export const requestUploadEndpoint = endpoint({
   response: {
     status: 201,
     schema: z.object({
-      id: z.string(),
+      id: fileIdSchema,
       upload: z.object({
         url: z.string(),
         method: z.literal('POST'),
         fields: z.record(z.string(), z.string()),
       }),
-      expiresAt: z.string(),
+      expiresAt: instantSchema,
       rules: rulesAnswerSchema,
     }),
   },

@@ -4,7 +4,12 @@ import type { ZodOpenApiObject, ZodOpenApiOperationObject, ZodOpenApiPathsObject
 import type { Endpoint } from '#runtime/endpoint.ts';
 import type { ContextManifest } from '#runtime/manifest.ts';
 import { PROBLEM_STATUS } from '#runtime/problems.ts';
-import { describeFields } from './descriptions.ts';
+import { describe } from './describe.ts';
+import { exemplify } from './exemplify.ts';
+import { shareParts } from './share-parts.ts';
+import { shareSchemas } from './share-schemas.ts';
+import { eachObject } from './tree.ts';
+import type { JsonObject, OpenApi } from './tree.ts';
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -19,16 +24,10 @@ const problemSchema = z.object({
 });
 problemSchema.register(z.globalRegistry, {
   id: 'Problem',
-  description:
-    'RFC 9457. `code` is stable; `title` and the messages of `fields` are in the language of the request; ' +
-    '`retryAfter` is in seconds.',
 });
 
 /** The OpenAPI 3.1 document of every endpoint that the manifests declare: generated, never written. */
-export function openApiDocument(
-  contexts: readonly ContextManifest[],
-  version: string,
-): ReturnType<typeof createDocument> {
+export function openApiDocument(contexts: readonly ContextManifest[], version: string): OpenApi {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const context of contexts) {
     const statuses = { ...PROBLEM_STATUS, ...context.problems };
@@ -66,9 +65,24 @@ export function openApiDocument(
       },
     },
   };
-  const described = createDocument(document);
-  describeFields(described);
-  return described;
+  const whole = plainTree(createDocument(document));
+  eachObject(whole, withoutSafeBounds);
+  shareSchemas(whole);
+  shareParts(whole);
+  describe(whole);
+  exemplify(whole);
+  return whole;
+}
+
+/** The document as a reader of its JSON sees it: no object stands at two places. */
+function plainTree(document: unknown): OpenApi {
+  return JSON.parse(JSON.stringify(document));
+}
+
+/** Every JavaScript integer has these bounds; they tell a reader nothing. */
+function withoutSafeBounds(schema: JsonObject): void {
+  if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];
+  if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum'];
 }
 
 function operation(

@@ -10,9 +10,12 @@ const contentSchema = z.optional(z.record(z.string(), z.unknown()));
 const responseSchema = z.object({ description: z.string(), content: contentSchema });
 const operationSchema = z.object({
   operationId: z.string(),
-  responses: z.record(z.string(), responseSchema),
+  responses: z.record(z.string(), z.union([z.object({ $ref: z.string() }), responseSchema])),
 });
-const documentSchema = z.object({ paths: z.record(z.string(), z.record(z.string(), operationSchema)) });
+const documentSchema = z.object({
+  paths: z.record(z.string(), z.record(z.string(), operationSchema)),
+  components: z.object({ responses: z.record(z.string(), responseSchema) }),
+});
 export type OpenApi = z.infer<typeof documentSchema>;
 
 const problemSchema = z.strictObject({
@@ -48,7 +51,11 @@ export function expectDocumented(document: OpenApi, method: string, path: string
   const operation = document.paths[endpoint.path]?.[method.toLowerCase()];
   const where = `${endpoint.operationId} → ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`;
   expect(operation?.operationId, where).toBe(endpoint.operationId);
-  const response = operation?.responses[String(answer.status)];
+  const declared = operation?.responses[String(answer.status)];
+  const response =
+    declared !== undefined && '$ref' in declared
+      ? document.components.responses[declared.$ref.replace('#/components/responses/', '')]
+      : declared;
   expect(response, `not documented: ${where}`).toBeDefined();
   const contentType = answer.headers.get('content-type');
   expect(contentType === null ? [] : [contentType], where).toEqual(Object.keys(response?.content ?? {}));
