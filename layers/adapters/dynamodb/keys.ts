@@ -99,12 +99,14 @@ export const resumePositionKey = (accountId: string, occupation: string): Key =>
   pk: `ACCOUNT#${accountId}`,
   sk: `POSITION#${occupation}`,
 });
+/** A publication's place in its month. */
+export const publicPlace = (publishedAt: string, id: string): string => `${publishedAt}#${id}`;
 /** `month` is `yyyy-mm`. */
 export const publicResumesPk = (jurisdiction: string, month: string): string =>
   `PUBLIC#RESUME#${jurisdiction}#${month}`;
 export const publicResumeKey = (jurisdiction: string, publishedAt: string, resumeId: string): Key => ({
   pk: publicResumesPk(jurisdiction, publishedAt.slice(0, 7)),
-  sk: `${publishedAt}#${resumeId}`,
+  sk: publicPlace(publishedAt, resumeId),
 });
 
 export const organisationPk = ({
@@ -181,7 +183,7 @@ export const publicVacanciesPk = (jurisdiction: string, month: string): string =
   `PUBLIC#VACANCY#${jurisdiction}#${month}`;
 export const publicVacancyKey = (jurisdiction: string, publishedAt: string, vacancyId: string): Key => ({
   pk: publicVacanciesPk(jurisdiction, publishedAt.slice(0, 7)),
-  sk: `${publishedAt}#${vacancyId}`,
+  sk: publicPlace(publishedAt, vacancyId),
 });
 
 /** `hash` of what twins have in common (C12). */

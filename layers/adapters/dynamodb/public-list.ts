@@ -5,12 +5,13 @@ import type { PublicPosition } from '#domain/resumes/ports.ts';
 import type { Jurisdiction } from '#domain/shared/jurisdictions.ts';
 import { instantSchema, plusDays } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
+import { publicPlace } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** Entries read for one page of a filtered list: as many heads as one call can bring. */
 const READ_FOR_FILTER = 100;
 
-const pointerSchema = z.object({ id: z.string(), publishedAt: instantSchema, sk: z.string() });
+const pointerSchema = z.object({ id: z.string(), publishedAt: instantSchema });
 type Pointer = z.infer<typeof pointerSchema>;
 
 type Listed = Publication & { readonly id: string; readonly jurisdiction: Jurisdiction };
@@ -41,7 +42,7 @@ export async function publicPage<Head extends Listed>(
     pk: query.partition(jurisdiction, month),
     descending: true,
     limit: filter === undefined ? limit : Math.max(limit, READ_FOR_FILTER),
-    ...(from?.after === undefined ? {} : { after: from.after }),
+    ...(from?.after === undefined ? {} : { after: publicPlace(from.after.publishedAt, from.after.id) }),
   });
   const pointers = read.items.map((item) => pointerSchema.parse(item));
   const heads = new Map(
@@ -53,10 +54,11 @@ export async function publicPage<Head extends Listed>(
     return head !== undefined && isTrue(pointer, head, query) ? [{ head, pointer }] : [];
   });
   const shown = found.slice(0, limit);
-  const cut = found.length > limit ? shown.at(-1)?.pointer.sk : read.next;
+  const ended = read.next === undefined ? undefined : pointers.at(-1);
+  const after = found.length > limit ? shown.at(-1)?.pointer : ended;
   return {
     heads: shown.map(({ head }) => head),
-    next: cut === undefined ? monthBefore(month, now) : { month, after: cut },
+    next: after === undefined ? monthBefore(month, now) : { month, after },
   };
 }
 

@@ -7,6 +7,7 @@ import { resumeIdSchema } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import type { Revision } from '../shared/revision.ts';
 import { revisionSchema } from '../shared/revision.ts';
+import { instantSchema } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 import { completenessSchema } from './completeness.ts';
 import type { Completeness } from './completeness.ts';
@@ -87,7 +88,7 @@ export interface Resumes {
 /** Where a page of the public list ends: a month, and the entry in it. */
 export const publicPositionSchema = z.object({
   month: z.string().check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)),
-  after: z.optional(z.string().check(z.regex(/^[0-9TZ:.-]{24}#[0-9a-f-]{36}$/))),
+  after: z.optional(z.object({ publishedAt: instantSchema, id: z.uuid() })),
 });
 export type PublicPosition = z.infer<typeof publicPositionSchema>;
 
