@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
-import aslValidator from 'asl-validator';
+import { describe, expect, it } from 'vitest';
 import type { ShardSweep } from '#application/publications/plan-sweep.ts';
 import { publicationsManifest } from '#functions/publications/manifest.ts';
 import { handlePlanSweep } from '#functions/publications/plan-sweep.task.ts';
 import { planSweepContract, sweepShardContract } from '#statemachines/archival/contract.ts';
-import { mermaidOf } from '../support/mermaid.ts';
-import { allStates, branchesOf, execute, readDefinition } from '../support/state-machine.ts';
+import { execute } from '../support/state-machine.ts';
 import type { Execution } from '../support/state-machine.ts';
+import { definitionOf, describeDefinition, executedBranches } from '../support/state-machine-file.ts';
 
-const PATH = 'statemachines/archival/archival.asl.json';
-const definition = readDefinition(PATH);
-const visited = new Set<string>();
+const definition = definitionOf('archival');
+const visited = executedBranches(definition);
 
 const fault = (name: string): Error => Object.assign(new Error(name), { name });
 
@@ -121,49 +118,6 @@ describe('[H1] the archival state machine', () => {
       error: 'TypeError',
     });
   });
-
-  // By now the tests above have executed whatever stands in the file.
-  afterAll(() => {
-    const branches = branchesOf(definition);
-    const missed = [...branches].filter((branch) => !visited.has(branch));
-    const unknown = [...visited].filter((branch) => !branches.has(branch));
-    if (missed.length > 0) throw new Error(`never executed: ${missed.join(', ')}`);
-    if (unknown.length > 0) throw new Error(`not in the file: ${unknown.join(', ')}`);
-  });
 });
 
-describe('the file of the archival state machine', () => {
-  it('is valid Amazon States Language', () => {
-    const { isValid, errorsText } = aslValidator(JSON.parse(JSON.stringify(definition)));
-    expect(errorsText()).toBe('');
-    expect(isValid).toBe(true);
-  });
-
-  it('has at most 150 lines, a time limit, and a time limit on every task', () => {
-    expect(readFileSync(PATH, 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
-    expect(definition.TimeoutSeconds).toBeLessThan(3600);
-    const tasks = [...allStates(definition)].filter(([, state]) => state.Type === 'Task');
-    expect(tasks.filter(([, state]) => !('TimeoutSeconds' in state))).toEqual([]);
-  });
-
-  it('names the functions that the manifest declares, and no others', () => {
-    const named = [...readFileSync(PATH, 'utf8').matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
-    expect(new Set(named)).toEqual(
-      new Set(publicationsManifest.tasks.map(({ substitution }) => substitution)),
-    );
-  });
-
-  it('waits for a task longer than the task may take', () => {
-    for (const task of publicationsManifest.tasks) {
-      const state = [...allStates(definition)].find(([, { Resource }]) =>
-        Resource?.endsWith(task.substitution),
-      );
-      expect(state?.[1]).toHaveProperty('TimeoutSeconds');
-      expect(Object(state?.[1]).TimeoutSeconds).toBeGreaterThan(task.timeoutSeconds);
-    }
-  });
-
-  it('is drawn in the README as it is', () => {
-    expect(readFileSync('statemachines/archival/README.md', 'utf8')).toContain(mermaidOf(definition));
-  });
-});
+describeDefinition('archival', publicationsManifest.tasks, { below: 3600 });

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
-import aslValidator from 'asl-validator';
+import { describe, expect, it } from 'vitest';
 import { INVITATION_DAYS } from '#domain/employers/invitation.ts';
 import type { InvitationEnd } from '#domain/invitations/course.ts';
 import { invitationIdSchema } from '#domain/shared/ids.ts';
@@ -13,14 +11,13 @@ import {
   sendInvitationLetterContract,
 } from '#statemachines/manager-invitation/contract.ts';
 import { testClock } from '../support/clock.ts';
-import { mermaidOf } from '../support/mermaid.ts';
-import { allStates, branchesOf, execute, readDefinition } from '../support/state-machine.ts';
+import { execute } from '../support/state-machine.ts';
 import type { Execution } from '../support/state-machine.ts';
+import { definitionOf, describeDefinition, executedBranches } from '../support/state-machine-file.ts';
 import { testTokens } from '../support/task-tokens.ts';
 
-const PATH = 'statemachines/manager-invitation/manager-invitation.asl.json';
-const definition = readDefinition(PATH);
-const visited = new Set<string>();
+const definition = definitionOf('manager-invitation');
+const visited = executedBranches(definition);
 const DAY_SECONDS = 86_400;
 const invitationId = invitationIdSchema.parse('01890000-0000-7000-8000-00000000000a');
 
@@ -195,53 +192,8 @@ describe('[I6] the manager-invitation state machine', () => {
       expect(execution.calls.filter((made) => made === call)).toHaveLength(1);
     },
   );
-
-  // By now the tests above have executed whatever stands in the file.
-  afterAll(() => {
-    const branches = branchesOf(definition);
-    const missed = [...branches].filter((branch) => !visited.has(branch));
-    const unknown = [...visited].filter((branch) => !branches.has(branch));
-    if (missed.length > 0) throw new Error(`never executed: ${missed.join(', ')}`);
-    if (unknown.length > 0) throw new Error(`not in the file: ${unknown.join(', ')}`);
-  });
 });
 
-describe('the file of the manager-invitation state machine', () => {
-  it('is valid Amazon States Language', () => {
-    const { isValid, errorsText } = aslValidator(JSON.parse(JSON.stringify(definition)));
-    expect(errorsText()).toBe('');
-    expect(isValid).toBe(true);
-  });
-
-  it('has at most 150 lines, a time limit that no invitation reaches, and a time limit on every task', () => {
-    expect(readFileSync(PATH, 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
-    expect(definition.TimeoutSeconds).toBeGreaterThan(INVITATION_DAYS * DAY_SECONDS * 1.5);
-    const tasks = [...allStates(definition)].filter(([, state]) => state.Type === 'Task');
-    expect(
-      tasks.filter(([, state]) => !('TimeoutSeconds' in state) && !('TimeoutSecondsPath' in state)),
-    ).toEqual([]);
-  });
-
-  it('names the functions that the manifest declares, and no others', () => {
-    const named = [...readFileSync(PATH, 'utf8').matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
-    expect(new Set(named)).toEqual(
-      new Set(invitationsManifest.tasks.map(({ substitution }) => substitution)),
-    );
-  });
-
-  it('waits for a task longer than the task may take', () => {
-    const hasty = invitationsManifest.tasks.flatMap(({ substitution, timeoutSeconds }) =>
-      [...allStates(definition)].filter(
-        ([, { Resource, TimeoutSeconds = Infinity }]) =>
-          Resource?.endsWith(substitution) === true && TimeoutSeconds <= timeoutSeconds,
-      ),
-    );
-    expect(hasty).toEqual([]);
-  });
-
-  it('is drawn in the README as it is', () => {
-    expect(readFileSync('statemachines/manager-invitation/README.md', 'utf8')).toContain(
-      mermaidOf(definition),
-    );
-  });
+describeDefinition('manager-invitation', invitationsManifest.tasks, {
+  above: INVITATION_DAYS * DAY_SECONDS * 1.5,
 });

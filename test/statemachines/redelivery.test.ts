@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import aslValidator from 'asl-validator';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deliveriesManifest } from '#functions/deliveries/manifest.ts';
 import { redeliverContract } from '#statemachines/redelivery/contract.ts';
-import { mermaidOf } from '../support/mermaid.ts';
-import { allStates, branchesOf, execute, readDefinition } from '../support/state-machine.ts';
+import { execute } from '../support/state-machine.ts';
 import type { Execution } from '../support/state-machine.ts';
+import { definitionOf, describeDefinition, executedBranches } from '../support/state-machine-file.ts';
 
-const PATH = 'statemachines/redelivery/redelivery.asl.json';
-const definition = readDefinition(PATH);
-const visited = new Set<string>();
+const definition = definitionOf('redelivery');
+const visited = executedBranches(definition);
 
 const fault = (name: string): Error => Object.assign(new Error(name), { name });
 
@@ -75,33 +72,6 @@ describe('[M4] [C4] the redelivery state machine', () => {
     });
     expect(execution).toMatchObject({ status: 'FAILED', error: 'TypeError', calls: 1 });
   });
-
-  // By now the tests above have executed whatever stands in the file.
-  afterAll(() => {
-    const missed = [...branchesOf(definition)].filter((branch) => !visited.has(branch));
-    if (missed.length > 0) throw new Error(`never executed: ${missed.join(', ')}`);
-  });
 });
 
-describe('the file of the redelivery state machine', () => {
-  it('is valid Amazon States Language', () => {
-    const { isValid, errorsText } = aslValidator(JSON.parse(JSON.stringify(definition)));
-    expect(errorsText()).toBe('');
-    expect(isValid).toBe(true);
-  });
-
-  it('has a time limit, and waits for its task longer than the task may take', () => {
-    expect(definition.TimeoutSeconds).toBeLessThan(3600);
-    const [task] = deliveriesManifest.tasks;
-    const tasks = [...allStates(definition)].filter(([, state]) => state.Type === 'Task');
-    expect(tasks).toHaveLength(1);
-    for (const [, state] of tasks) {
-      expect(state.Resource?.endsWith(task.substitution)).toBe(true);
-      expect(Object(state).TimeoutSeconds).toBeGreaterThan(task.timeoutSeconds);
-    }
-  });
-
-  it('is drawn in the README as it is', () => {
-    expect(readFileSync('statemachines/redelivery/README.md', 'utf8')).toContain(mermaidOf(definition));
-  });
-});
+describeDefinition('redelivery', deliveriesManifest.tasks, { below: 3600 });
