@@ -29,7 +29,7 @@ export const vacancyCommits =
     result: Result,
     guarded: readonly Guarded[],
   ): Promise<VacancyOutcome> => {
-    const { context, employerId, id, eventId } = command;
+    const { context, employerId, id, eventId, inBatch } = command;
     const { actor, at, requestId, idempotency } = context;
     return commit(table, {
       at,
@@ -38,7 +38,13 @@ export const vacancyCommits =
       idempotency,
       command: event,
       eventId,
-      event: { type: event, accountId: actor.accountId, employerId, vacancyId: id },
+      event: {
+        type: event,
+        accountId: actor.accountId,
+        employerId,
+        vacancyId: id,
+        ...(inBatch === true ? { inBatch } : {}),
+      },
       audit: { pk: vacancyPk(id), entry, revision },
       writes: guarded.map(({ write }) => write),
       result: { id, revision, ...result },

@@ -13,12 +13,13 @@ const KINDS = {
 
 export type VacancyKind = (typeof KINDS)[keyof typeof KINDS] | 'vacancy-expiring' | 'vacancy-expired';
 
-/** News of a vacancy go to whoever answers for it now (H4, C8). */
+/** News of a vacancy go to whoever answers for it now (H4, C8); a bulk action tells of all its vacancies at once. */
 export async function vacancyMessages(
   change: ChangeOf<keyof typeof KINDS>,
   deps: PlanDeps,
 ): Promise<readonly Message[]> {
-  const { type, vacancyId } = change.event;
+  const { type, vacancyId, inBatch } = change.event;
+  if (inBatch === true) return [];
   const news = (await deps.organisations.vacancies([vacancyId])).get(vacancyId);
   if (news === undefined) return [];
   return ownMessage(change, news.responsible, vacancyContent(KINDS[type], vacancyId, news), deps);

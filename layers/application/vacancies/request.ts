@@ -14,4 +14,6 @@ export interface EmployerRequest {
 export interface VacancyRequest extends EmployerRequest {
   readonly id: VacancyId;
   readonly revision: Revision;
+  /** A row of a bulk action, which tells of itself. */
+  readonly inBatch?: boolean | undefined;
 }

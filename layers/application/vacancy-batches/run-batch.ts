@@ -68,7 +68,7 @@ export async function runBatch(
   const { done, refused } = await eachRow(rows, async ({ id, revision }): Promise<ChangedRow> => {
     const vacancy = found.get(id);
     if (vacancy === undefined) throw new Refusal('not-found');
-    const one = { ...request, context: rowContext(context, id), id, revision };
+    const one = { ...request, context: rowContext(context, id), id, revision, inBatch: true };
     const outcome = await doneTo(one, vacancy, order, deps);
     const isAsSeen = vacancy.head.auditHash === revision.auditHash;
     return { id, ...(isAsSeen ? { before: beforeOf(vacancy) } : {}), after: outcome.revision };

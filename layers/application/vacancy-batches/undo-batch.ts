@@ -42,9 +42,10 @@ export async function undoBatch(
   const { done, refused } = await eachRow(batch.rows, async (row) => {
     const vacancy = found.get(row.id);
     if (vacancy === undefined) throw new Refusal('not-found');
-    const one = { ...request, context: rowContext(context, row.id), id: row.id, revision: row.after };
-    const { revision } = await undone(batch.action, one, row, vacancy, deps);
-    return { id: row.id, revision };
+    const { id, after: revision } = row;
+    const one = { ...request, context: rowContext(context, id), id, revision, inBatch: true };
+    const { revision: next } = await undone(batch.action, one, row, vacancy, deps);
+    return { id, revision: next };
   });
   const eventId = deps.random.uuid();
   return deps.batches.markUndone({ ...request, batch, changed: done, refused, eventId });

@@ -22,6 +22,7 @@ export const NOTICE_KINDS = [
   'vacancy-expired',
   'vacancy-deregistered',
   'vacancy-reconfirmation-asked',
+  'vacancies-changed-together',
   'manager-letter-arrived',
   'manager-accepted',
   'manager-joined',

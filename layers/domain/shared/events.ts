@@ -25,7 +25,8 @@ const publications = z.union([
 
 /** Which enterprise, and who acted for it or on it. */
 const ofEmployer = { accountId, employerId: employerIdSchema };
-const ofVacancy = { ...ofEmployer, vacancyId: vacancyIdSchema };
+/** `inBatch`: a row of a bulk action, which tells of itself. */
+const ofVacancy = { ...ofEmployer, vacancyId: vacancyIdSchema, inBatch: z.optional(z.boolean()) };
 const ofCabinet = { accountId, cabinetId: cabinetIdSchema };
 const ofInvitation = { ...ofCabinet, invitationId: invitationIdSchema };
 const ofCentre = { accountId, centreId: centreIdSchema };

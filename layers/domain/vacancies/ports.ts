@@ -30,6 +30,8 @@ export interface VacancyCommand {
   readonly employerId: EmployerId;
   readonly id: VacancyId;
   readonly eventId: string;
+  /** A row of a bulk action, which tells of itself. */
+  readonly inBatch?: boolean | undefined;
 }
 export interface SeenVacancy {
   readonly revision: Revision;
