@@ -14,6 +14,7 @@ import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import { centreParams } from '#runtime/centre-requests.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { editEndpoint, endpoint } from '#runtime/endpoint.ts';
+import { pageQuery } from '#runtime/page-query.ts';
 import { createdReply, etagHeader, savedAnswerSchema, savedReply } from './answers.ts';
 import { datedQuery, participantBody, participantParams, recordParams } from './shapes.ts';
 
@@ -95,7 +96,7 @@ export const listEndpoint = <Kind extends RecordKind, Item>(
     method: 'GET',
     path: pathOf(kind),
     params: centreParams,
-    query: datedQuery,
+    query: kind === 'segment' ? pageQuery : datedQuery,
     response: { status: 200, schema },
     handle: async ({ params, query, context }, deps: CentreWorkDeps) => {
       const { items, next } = await listRecords({ ...params, ...query, context, kind }, deps);

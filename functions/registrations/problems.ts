@@ -4,7 +4,7 @@ import type { ProblemTable } from '#runtime/problems.ts';
 export const registrationsProblems = {
   'e-signature-not-in-country': 422,
   'challenge-invalid': 422,
-  'challenge-expired': 409,
+  'challenge-expired': 422,
   'challenge-used': 409,
   'signature-malformed': 422,
   'signature-detached': 422,

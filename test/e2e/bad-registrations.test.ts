@@ -168,7 +168,7 @@ describe('a signature', () => {
   test('[A8] that comes after five minutes is refused', async () => {
     const cms = await signature(applicant, bin);
     await advanceClock(301);
-    await refused(cms, 409, 'challenge-expired');
+    await refused(cms, 422, 'challenge-expired');
   });
 
   test('[A8] [I1] after all these refusals the enterprise registers; its signature serves once', async () => {

@@ -70,7 +70,7 @@ export async function listConsultationsOfEmployer(
   };
 }
 
-/** The days wished for, as records of the kind are ordered: strategies by days, segments by neither. */
+/** The days wished for, as records of the kind are ordered: strategies by days, segments by what they are. */
 function rangeOf({ centreId, from, to }: Wish, kind: RecordKind): Pick<RecordRange, 'from' | 'to'> {
   if (kind === 'strategy' || kind === 'segment') return { from, to };
   const country = placeOf(centreId).jurisdiction;

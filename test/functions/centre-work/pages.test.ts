@@ -35,3 +35,15 @@ it.each([
   const third = await page({ limit: '2', cursor: second.next });
   expect([...first.ids, ...second.ids, ...third.ids]).toEqual(whole.ids);
 });
+
+it('[J10] segments, which have no date, are not asked for by one', async () => {
+  const table = memoryTable();
+  const api = centreApi(table, { clock: testClock('2026-11-02T09:00:00.000Z') });
+  await putStaff(table);
+  const query = { from: '2026-01-01' };
+  expect(await api.ask('specialist', 'GET /v1/centres/{centreId}/segments', { query })).toMatchObject({
+    status: 422,
+    body: { fields: [{ path: 'query.from', code: 'unknown-field' }] },
+  });
+  expect((await api.ask('specialist', 'GET /v1/centres/{centreId}/strategies', { query })).status).toBe(200);
+});

@@ -137,7 +137,7 @@ describe('registration', () => {
       api.clock.advance(299 * SECOND);
       const last = api.signed(await api.challenge({}, { as: EMPLOYER }));
       api.clock.advance(SECOND);
-      expect(await refusedAs(signature)).toEqual([409, 'challenge-expired']);
+      expect(await refusedAs(signature)).toEqual([422, 'challenge-expired']);
       expect((await api.send(last, { as: EMPLOYER })).status).toBe(201);
     });
     it("[A8] another account's, another session's", async () => {
