@@ -1,5 +1,6 @@
 import type { EmployerHead } from '#domain/employers/employer.ts';
-import type { Cabinets, Part } from '#domain/employers/ports.ts';
+import type { Cabinets } from '#domain/employers/ports.ts';
+import type { Part } from '#domain/shared/part.ts';
 import { employerIdSchema } from '#domain/shared/ids.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
 import { cabinetClaim } from '../shared/cabinet-claim.ts';

@@ -1,6 +1,7 @@
 import type { Access } from '#domain/access/access.ts';
 import { invitationPositionSchema } from '#domain/employers/ports.ts';
-import type { Invitations, Part } from '#domain/employers/ports.ts';
+import type { Invitations } from '#domain/employers/ports.ts';
+import type { Part } from '#domain/shared/part.ts';
 import type { LetterStates } from '#domain/invitations/ports.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
 import { cabinetClaim } from '../shared/cabinet-claim.ts';

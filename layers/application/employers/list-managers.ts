@@ -1,5 +1,6 @@
 import type { Member } from '#domain/employers/member.ts';
-import type { Members, Part } from '#domain/employers/ports.ts';
+import type { Members } from '#domain/employers/ports.ts';
+import type { Part } from '#domain/shared/part.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
 import { cabinetClaim } from '../shared/cabinet-claim.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { AccountActor } from '../shared/actor.ts';
+import type { Command } from '../shared/command.ts';
 import { accountIdSchema, centreIdSchema } from '../shared/ids.ts';
 import type { CabinetId, CentreId, EmployerId } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
@@ -63,6 +64,11 @@ export interface Claim {
   readonly actor: AccountActor;
   readonly organisation: Organisation;
   readonly right: Right;
+}
+
+/** A command inside an organisation, by a right. */
+export interface ClaimedCommand extends Command {
+  readonly claim: Claim;
 }
 
 export interface Access {

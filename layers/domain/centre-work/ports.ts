@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import type { Claim } from '../access/access.ts';
+import type { ClaimedCommand } from '../access/access.ts';
 import type { EmployerPosition } from '../centres/ports.ts';
-import type { AccountActor, RequestContext } from '../shared/actor.ts';
+import type { Seen } from '../shared/command.ts';
 import { employerIdSchema } from '../shared/ids.ts';
 import type { CentreId, EmployerId, VacancyId } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import { revisionSchema } from '../shared/revision.ts';
-import type { Revision } from '../shared/revision.ts';
 import { instantSchema } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 import type { RecordForm, RecordKind } from './forms.ts';
@@ -18,15 +17,9 @@ import type { HappeningOutcome, RecordHead, RecordId, StrategyVersion, StoredRec
 export const savedRecordSchema = z.object({ id: recordIdSchema, revision: revisionSchema });
 export type SavedRecord = z.infer<typeof savedRecordSchema>;
 
-interface Command {
-  readonly context: RequestContext<AccountActor>;
-  readonly claim: Claim;
+interface Command extends ClaimedCommand {
   readonly centreId: CentreId;
   readonly id: RecordId;
-  readonly eventId: string;
-}
-interface Seen {
-  readonly revision: Revision;
 }
 export interface CreateRecord extends Command {
   readonly form: RecordForm;

@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
 import type { CardDetails } from '../employers/ports.ts';
 import type { Claim, Organisation } from '../access/access.ts';
-
 import type { EmployerHead, RegisterFacts, TaxId } from '../employers/employer.ts';
 import type { GreetingTemplate } from '../notifications/greeting-templates.ts';
-import type { AccountActor, RequestContext } from '../shared/actor.ts';
+import type { Command, Seen } from '../shared/command.ts';
 import { accountIdSchema, centreIdSchema, employerIdSchema } from '../shared/ids.ts';
 import type { AccountId, CentreId, EmployerId, VacancyId } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import type { Language } from '../shared/languages.ts';
+import type { Part } from '../shared/part.ts';
 import { revisionSchema } from '../shared/revision.ts';
-import type { Revision } from '../shared/revision.ts';
 import type { Instant } from '../shared/time.ts';
 import { instantSchema } from '../shared/time.ts';
 import type { ListedVacancyHead } from '../vacancies/head.ts';
@@ -22,18 +21,11 @@ import type { Appointment, StaffChange, StaffMember } from './staff.ts';
 /** On behalf of which labour centre, by which right. */
 export type CentreClaim = Claim & { readonly organisation: Extract<Organisation, { kind: 'centre' }> };
 
-interface Command {
-  readonly context: RequestContext<AccountActor>;
-  readonly eventId: string;
-}
 export interface CentreCommand extends Command {
   readonly claim: CentreClaim;
 }
 export interface EmployerCommand extends CentreCommand {
   readonly employerId: EmployerId;
-}
-interface Seen {
-  readonly revision: Revision;
 }
 
 /** What a command about a member of staff leaves behind. */
@@ -55,10 +47,7 @@ export interface ChangeStaffCommand extends CentreCommand, Seen {
   readonly accountId: AccountId;
   readonly change: StaffChange;
 }
-export interface StaffPage {
-  readonly items: readonly StaffMember[];
-  readonly next?: AccountId | undefined;
-}
+export type StaffPage = Part<StaffMember, AccountId>;
 
 /** Who works in the labour centres (J1). */
 export interface CentreStaff {
@@ -164,10 +153,7 @@ export interface RequestLetterCommand extends EmployerCommand {
 /** A place in a list by date, the latest first. */
 export const entryPositionSchema = z.object({ at: instantSchema, id: z.string() });
 export type EntryPosition = z.infer<typeof entryPositionSchema>;
-export interface EntryPage<Entry> {
-  readonly items: readonly Entry[];
-  readonly next?: EntryPosition | undefined;
-}
+export type EntryPage<Entry> = Part<Entry, EntryPosition>;
 
 /** What a centre writes down of an employer: facts (J2), contacts (J4), letters (J3). Nothing of it is changed later. */
 export interface EmployerJournal {
@@ -223,10 +209,7 @@ export interface WatchedVacancy {
 }
 export const watchPositionSchema = z.object({ since: instantSchema, id: z.string() });
 export type WatchPosition = z.infer<typeof watchPositionSchema>;
-export interface WatchPage {
-  readonly items: readonly WatchedVacancy[];
-  readonly next?: WatchPosition | undefined;
-}
+export type WatchPage = Part<WatchedVacancy, WatchPosition>;
 /** What a specialist, or a whole centre, has to think of (at most 100 employers and 100 vacancies). */
 export interface Workload {
   readonly employers: readonly EmployerHead[];

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import type { Claim } from '../access/access.ts';
-import type { AccountActor, RequestContext } from '../shared/actor.ts';
+import type { ClaimedCommand } from '../access/access.ts';
+import type { Seen } from '../shared/command.ts';
 import { webhookIdSchema } from '../shared/ids.ts';
 import type { CabinetId, EmployerId, VacancyId, WebhookId } from '../shared/ids.ts';
 import { revisionSchema } from '../shared/revision.ts';
-import type { Revision } from '../shared/revision.ts';
 import type { Instant } from '../shared/time.ts';
 import type {
   AttemptResult,
@@ -59,15 +58,9 @@ export type WebhookOutcome = z.infer<typeof webhookOutcomeSchema>;
 export const askedDeliverySchema = z.object({ deliveryId: z.string() });
 export type AskedDelivery = z.infer<typeof askedDeliverySchema>;
 
-interface Command {
-  readonly context: RequestContext<AccountActor>;
-  readonly claim: Claim;
+interface Command extends ClaimedCommand {
   readonly cabinetId: CabinetId;
   readonly id: WebhookId;
-  readonly eventId: string;
-}
-interface Seen {
-  readonly revision: Revision;
 }
 export interface CreateWebhook extends Command {
   readonly form: WebhookForm;

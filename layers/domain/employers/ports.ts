@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import type { Claim } from '../access/access.ts';
-import type { AccountActor, RequestContext } from '../shared/actor.ts';
+import type { Claim, ClaimedCommand } from '../access/access.ts';
+import type { Command, Seen } from '../shared/command.ts';
 import { accountIdSchema, cabinetIdSchema, employerIdSchema, invitationIdSchema } from '../shared/ids.ts';
 import type { AccountId, CabinetId, EmployerId, InvitationId } from '../shared/ids.ts';
 import type { Language } from '../shared/languages.ts';
+import type { Part } from '../shared/part.ts';
 import { revisionSchema } from '../shared/revision.ts';
-import type { Revision } from '../shared/revision.ts';
 import { instantSchema } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Contact } from './contact.ts';
@@ -13,18 +13,6 @@ import type { EmployerHead } from './employer.ts';
 import { SHOWN_STATES } from './invitation.ts';
 import type { Invitation } from './invitation.ts';
 import type { Member, Tie } from './member.ts';
-
-interface Command {
-  readonly context: RequestContext<AccountActor>;
-  readonly eventId: string;
-}
-/** A command of a member, by a right. */
-interface MemberCommand extends Command {
-  readonly claim: Claim;
-}
-interface Seen {
-  readonly revision: Revision;
-}
 
 /** What a change of an invitation leaves behind: no personal data, so that it can be kept for a retry. */
 export const invitationOutcomeSchema = z.object({
@@ -34,7 +22,7 @@ export const invitationOutcomeSchema = z.object({
 });
 export type InvitationOutcome = z.infer<typeof invitationOutcomeSchema>;
 
-export interface InviteCommand extends MemberCommand {
+export interface InviteCommand extends ClaimedCommand {
   readonly id: InvitationId;
   readonly cabinetId: CabinetId;
   readonly name: string;
@@ -43,7 +31,7 @@ export interface InviteCommand extends MemberCommand {
   readonly language: Language;
 }
 /** Of the administrator. */
-export interface InvitationCommand extends MemberCommand {
+export interface InvitationCommand extends ClaimedCommand {
   readonly id: InvitationId;
   readonly cabinetId: CabinetId;
 }
@@ -113,14 +101,14 @@ export interface CardDetails {
   readonly phone?: string | undefined;
   readonly website?: string | undefined;
 }
-export interface EditCardCommand extends MemberCommand, Seen {
+export interface EditCardCommand extends ClaimedCommand, Seen {
   readonly employerId: EmployerId;
   readonly details: CardDetails;
 }
-export interface SaveContactCommand extends MemberCommand, Seen {
+export interface SaveContactCommand extends ClaimedCommand, Seen {
   readonly contact: Contact;
 }
-export interface SetAccessCommand extends MemberCommand {
+export interface SetAccessCommand extends ClaimedCommand {
   readonly accountId: AccountId;
   readonly status: 'active' | 'withdrawn';
 }
@@ -137,12 +125,6 @@ export interface Cabinets {
    * @throws Refusal as `Access.demand`
    */
   employers(claim: Claim, limit: number, after?: EmployerId): Promise<Part<EmployerHead, EmployerId>>;
-}
-
-/** Part of a list, and what to continue after. */
-export interface Part<T, Position> {
-  readonly items: readonly T[];
-  readonly next?: Position | undefined;
 }
 
 /** Cards of enterprises for the cabinet that they are in. Refusals are those of `Access.demand`, and: */

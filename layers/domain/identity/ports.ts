@@ -1,4 +1,5 @@
 import type { AccountActor, Actor, RequestContext, Role } from '../shared/actor.ts';
+import type { Command as CommandOf } from '../shared/command.ts';
 import type { AccountId, SessionId } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import type { Language } from '../shared/languages.ts';
@@ -56,11 +57,8 @@ export interface PublicJwk {
   readonly use: 'sig';
 }
 
-/** What every command carries to the table. */
-export interface Command<A extends Actor = Actor> {
-  readonly context: RequestContext<A>;
-  readonly eventId: string;
-}
+/** Whoever asks: most commands make or find the account. */
+export type Command<A extends Actor = Actor> = CommandOf<A>;
 
 export interface SignUpCommand extends Command {
   readonly accountId: AccountId;

@@ -1,25 +1,21 @@
 import * as z from 'zod/mini';
-import type { Claim } from '../access/access.ts';
-import type { AccountActor, RequestContext } from '../shared/actor.ts';
+import type { ClaimedCommand } from '../access/access.ts';
+import type { Seen } from '../shared/command.ts';
 import type { EmployerId } from '../shared/ids.ts';
 import { revisionSchema } from '../shared/revision.ts';
-import type { Revision } from '../shared/revision.ts';
 import { blankIdSchema } from './blank.ts';
 import type { BlankContent, BlankId, BlankKind, VacancyBlank } from './blank.ts';
 
 export const blankOutcomeSchema = z.object({ id: blankIdSchema, revision: revisionSchema });
 export type BlankOutcome = z.infer<typeof blankOutcomeSchema>;
 
-interface BlankCommand {
-  readonly context: RequestContext<AccountActor>;
-  readonly claim: Claim;
+interface BlankCommand extends ClaimedCommand {
   readonly employerId: EmployerId;
   readonly id: BlankId;
-  readonly eventId: string;
 }
 export type MakeBlank = BlankCommand & BlankContent & { readonly name: string };
-export type ChangeBlank = MakeBlank & { readonly revision: Revision };
-export type RemoveBlank = BlankCommand & { readonly kind: BlankKind; readonly revision: Revision };
+export type ChangeBlank = MakeBlank & Seen;
+export type RemoveBlank = BlankCommand & Seen & { readonly kind: BlankKind };
 
 export interface BlankPage {
   readonly blanks: readonly VacancyBlank[];

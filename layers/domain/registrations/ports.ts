@@ -3,17 +3,12 @@ import type { Claim } from '../access/access.ts';
 import type { CardDetails } from '../employers/ports.ts';
 import type { EmployerHead, RegisterFacts } from '../employers/employer.ts';
 import type { NamedEnterprise } from '../identity-numbers/tax-number.ts';
-import type { AccountActor, RequestContext } from '../shared/actor.ts';
+import type { Command } from '../shared/command.ts';
 import { cabinetIdSchema, employerIdSchema } from '../shared/ids.ts';
 import type { CabinetId, EmployerId } from '../shared/ids.ts';
 import { revisionSchema } from '../shared/revision.ts';
 import type { Instant } from '../shared/time.ts';
 import type { SignatureEvidence } from '../signatures/ports.ts';
-
-interface Command {
-  readonly context: RequestContext<AccountActor>;
-  readonly eventId: string;
-}
 
 /** Where a confirmed enterprise goes: a cabinet of its own, or one that its administrator has already (I14). */
 export type Destination =

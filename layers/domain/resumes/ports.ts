@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
-import type { AccountActor, RequestContext } from '../shared/actor.ts';
+import type { Command as CommandOf, Seen } from '../shared/command.ts';
 import { publicationPeriodSchema } from '../publications/lifecycle.ts';
 import type { PublicationPeriod } from '../publications/lifecycle.ts';
 import type { AccountId, FileId, ResumeId } from '../shared/ids.ts';
 import { resumeIdSchema } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
-import type { Revision } from '../shared/revision.ts';
 import { revisionSchema } from '../shared/revision.ts';
 import { instantSchema } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
@@ -26,17 +25,12 @@ export const outcomeSchema = z.object({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-interface Command {
-  readonly context: RequestContext<AccountActor>;
+interface Command extends CommandOf {
   readonly id: ResumeId;
-  readonly eventId: string;
 }
 interface Filled {
   readonly form: ResumeForm;
   readonly completeness: Completeness;
-}
-interface Seen {
-  readonly revision: Revision;
 }
 export interface PublishCommand extends Command, Filled {
   readonly publication: PublicationPeriod;

@@ -1,7 +1,6 @@
-import type { Claim } from '../access/access.ts';
+import type { Claim, ClaimedCommand } from '../access/access.ts';
 import type { CentreRole } from '../access/rights.ts';
 import type { Expiring } from '../publications/lifecycle.ts';
-import type { AccountActor, RequestContext } from '../shared/actor.ts';
 import type { AccountId, CentreId } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Opening, OpeningPosition, PersonalData, StaffLog, Subject } from './openings.ts';
@@ -17,16 +16,13 @@ export interface Looked {
   readonly publication?: Expiring | undefined;
 }
 
-export interface RecordOpening {
-  readonly context: RequestContext<AccountActor>;
-  readonly claim: Claim;
+export interface RecordOpening extends ClaimedCommand {
   readonly opening: Opening;
   readonly log: StaffLog | undefined;
   /** `yyyy-mm-dd`, in the country of the centre. */
   readonly today: string;
   /** Distinct people that an account may open on a day. */
   readonly cap: number;
-  readonly eventId: string;
 }
 /** `first` when the account meets the cap for the first time that day. */
 export type Recorded =

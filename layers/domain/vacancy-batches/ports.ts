@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import type { Claim } from '../access/access.ts';
-import type { AccountActor, RequestContext } from '../shared/actor.ts';
+import type { ClaimedCommand } from '../access/access.ts';
 import { vacancyIdSchema } from '../shared/ids.ts';
 import type { EmployerId, VacancyId } from '../shared/ids.ts';
 import { revisionSchema } from '../shared/revision.ts';
@@ -17,11 +16,8 @@ export const batchOutcomeSchema = z.object({
 });
 export type BatchOutcome = z.infer<typeof batchOutcomeSchema>;
 
-interface BatchCommand {
-  readonly context: RequestContext<AccountActor>;
-  readonly claim: Claim;
+interface BatchCommand extends ClaimedCommand {
   readonly employerId: EmployerId;
-  readonly eventId: string;
   readonly refused: readonly RefusedRow[];
 }
 export interface KeepBatch extends BatchCommand {
