@@ -1,7 +1,7 @@
 import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts';
 import type { Item, Table, Write } from '#adapters/dynamodb/table.ts';
 import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
-import { build } from '#functions/vacancies/api.ts';
+import { build } from '#functions/vacancy-lists/api.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
 import { systemRandom } from '#runtime/platform.ts';
