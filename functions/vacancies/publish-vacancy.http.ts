@@ -14,7 +14,7 @@ export const publishVacancyEndpoints = onBothSides((side) =>
     summary: 'Create a vacancy of the employer and publish it at once',
     requirements: [...side.requirements, 'C5', 'C6', 'C9', 'C10', 'C13'],
     right: 'vacancies.write',
-    refusals: [...ACCESS_REFUSALS, 'contact-missing', 'vacancy-has-twins'],
+    refusals: [...ACCESS_REFUSALS, 'contact-missing', 'employer-liquidated', 'vacancy-has-twins'],
     access: side.access,
     params: side.employer,
     body: publishVacancySchema,

@@ -13,7 +13,13 @@ export const restoreVacancyEndpoints = onBothSides((side) =>
     summary:
       'Bring a vacancy back from the archive with the edited form and a new last day; it is public again',
     requirements: [...side.requirements, 'C7', 'H1', 'H4'],
-    refusals: [...ACCESS_REFUSALS, 'transition-not-allowed', 'contact-missing', 'vacancy-has-twins'],
+    refusals: [
+      ...ACCESS_REFUSALS,
+      'transition-not-allowed',
+      'contact-missing',
+      'employer-liquidated',
+      'vacancy-has-twins',
+    ],
     body: publishVacancySchema,
     maxBodyBytes: MOST_VACANCY_BYTES,
     handle: async ({ request, body, reply }, deps: VacanciesDeps) =>

@@ -12,7 +12,13 @@ export const publishVacancyDraftEndpoints = onBothSides((side) =>
     operationId: `publishVacancyDraft${side.suffix}`,
     summary: 'Publish a draft, with the complete form, under the ID that it has',
     requirements: [...side.requirements, 'C9', 'C10', 'C12'],
-    refusals: [...ACCESS_REFUSALS, 'transition-not-allowed', 'contact-missing', 'vacancy-has-twins'],
+    refusals: [
+      ...ACCESS_REFUSALS,
+      'transition-not-allowed',
+      'contact-missing',
+      'employer-liquidated',
+      'vacancy-has-twins',
+    ],
     body: publishVacancySchema,
     maxBodyBytes: MOST_VACANCY_BYTES,
     handle: async ({ request, body, reply }, deps: VacancyDraftsDeps) =>

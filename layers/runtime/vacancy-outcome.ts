@@ -39,5 +39,6 @@ export function outcomeReply(
 /** Why a vacancy is not published; texts are in the message catalogue `vacancies.json`. */
 export const vacancyProblems = {
   'contact-missing': 409,
+  'employer-liquidated': 409,
   'vacancy-has-twins': 409,
 } as const satisfies ProblemTable;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { duePartition, dueShard } from '#adapters/dynamodb/due.ts';
 import {
+  employerHeadKey,
   auditSk,
   memberKey,
   outboxKey,
@@ -68,6 +69,7 @@ const COMMANDS = [
 ] as const;
 type Name = (typeof COMMANDS)[number];
 const CHANGING = COMMANDS.filter((name) => name !== 'publish' && name !== 'makeDraft');
+const MAKING_PUBLIC: readonly Name[] = ['publish', 'publishDraft', 'restore'];
 const SHOWING_CONTACT: readonly Name[] = ['publish', 'publishDraft', 'edit', 'restore'];
 const FROM = {
   saveDraft: ['draft'],
@@ -277,6 +279,19 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
           taxId: { kind: 'bin', number: '100140000021' },
         });
         expect(await refused(run(command, seen, {}, { employerId: OTHER_EMPLOYER }))).toBe('not-found');
+      });
+      it('[C1] [C7] for an enterprise that is no more is refused where a vacancy becomes public', async () => {
+        const seen = await ready(command);
+        const { organisation } = commands.publish().claim;
+        const head = employerHeadKey(EMPLOYER);
+        await table.update(head, { set: { liquidatedSince: commands.publish().context.at } });
+        const stranger = { accountId: NEWCOMER };
+        expect(await refused(run(command, seen, stranger))).toBe('not-found');
+        const expected = MAKING_PUBLIC.includes(command) ? 'employer-liquidated' : 'done';
+        expect(await refused(run(command, seen))).toBe(expected);
+        await table.update(head, { remove: ['liquidatedSince'] });
+        await putMember(table, organisation, { accountId: MANAGER, role: 'manager', status: 'withdrawn' });
+        expect(await refused(run(command, seen))).toBe('access-withdrawn');
       });
       it('[C10] by a manager whose contacts are missing is refused where they would be shown', async () => {
         const seen = await ready(command);

@@ -60,7 +60,7 @@ export const accessGuards = (
           },
           refused: (met) =>
             met?.[BELONGS[claim.organisation.kind]] === claim.organisation.id
-              ? (andEmployer?.refused() ?? new Refusal('not-found'))
+              ? (andEmployer?.refused(met) ?? new Refusal('not-found'))
               : new Refusal('not-found'),
         } as const satisfies Guarded,
       ]),
@@ -68,14 +68,14 @@ export const accessGuards = (
 
 export interface MemberDemand {
   readonly clauses: Condition;
-  readonly refused: () => Refusal;
+  readonly refused: (met: Item | undefined) => Refusal;
 }
 
 function refusedMember(claim: Claim, met: Item | undefined, and: MemberDemand | undefined): Refusal {
   const standing = met === undefined ? undefined : standingSchema.parse(met);
   return (
     accessRefusal(claim.organisation.kind, standing, claim.right) ??
-    and?.refused() ??
+    and?.refused(met) ??
     new Refusal('right-not-held')
   );
 }

@@ -3,7 +3,7 @@ import { unhurriedEnd } from '#domain/vacancies/attention.ts';
 import type { EditVacancy, ReconfirmVacancy, Vacancies, VacancyOutcome } from '#domain/vacancies/ports.ts';
 import type { Table } from './table.ts';
 import { changed, headChange, published, publishing, vacancyCommits } from './vacancy-commands.ts';
-import { EndsOtherwise, endsElsewhen, endsLate, writerGuards } from './vacancy-guards.ts';
+import { EndsOtherwise, endsElsewhen, endsLate, publisherGuards, writerGuards } from './vacancy-guards.ts';
 import { editedChange, newHead, publishedChange, withSet } from './vacancy-head-changes.ts';
 import { NO_ATTENTION, attentionSet, vacancyBodyItem } from './vacancy-items.ts';
 import { claimingTwin, markingTwin } from './vacancy-twins.ts';
@@ -16,7 +16,7 @@ export function dynamoVacancies(table: Table): Vacancies {
       const change = changed(command, 'vacancies.published', undefined);
       return claimingTwin(table, command, (mark) =>
         run('vacancies.published', command, change, published(command), [
-          ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
+          ...publisherGuards(command),
           // That the ID is new is held by the condition of its first audit entry.
           { write: { kind: 'put', item: newHead(command, publishedChange(command, change.revision)) } },
           ...publishing(command),
@@ -67,7 +67,7 @@ export function dynamoVacancies(table: Table): Vacancies {
       const restored = publishedChange(command, change.revision);
       return claimingTwin(table, command, (mark) =>
         run('vacancies.restored', command, change, published(command), [
-          ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
+          ...publisherGuards(command),
           headChange(command, 'restore', {
             ...restored,
             remove: [...restored.remove, 'archivedAt', 'archivedBy', 'archiveReason'],

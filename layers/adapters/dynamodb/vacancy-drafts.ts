@@ -2,7 +2,7 @@ import type { DraftPublishing, VacancyDrafts } from '#domain/vacancies/ports.ts'
 import { vacancyBodyKey } from './keys.ts';
 import type { Table } from './table.ts';
 import { changed, headChange, published, publishing, vacancyCommits } from './vacancy-commands.ts';
-import { writerGuards } from './vacancy-guards.ts';
+import { publisherGuards, writerGuards } from './vacancy-guards.ts';
 import { draftChange, newHead, publishedChange } from './vacancy-head-changes.ts';
 import { listedAs, vacancyBodyItem } from './vacancy-items.ts';
 import { claimingTwin } from './vacancy-twins.ts';
@@ -55,7 +55,7 @@ export function dynamoDraftPublishing(table: Table): DraftPublishing {
       const publish = publishedChange(command, change.revision);
       return claimingTwin(table, command, (mark) =>
         run('vacancies.published', command, change, published(command), [
-          ...writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true }),
+          ...publisherGuards(command),
           headChange(command, 'publish', {
             ...publish,
             remove: [...publish.remove, 'draftedAt'],

@@ -13,7 +13,7 @@ import { accessGuards } from './access.ts';
 import type { Guarded } from './guarded.ts';
 import { vacancyHeadKey } from './keys.ts';
 import { stateCondition } from './lifecycle-condition.ts';
-import { anyOf, atLeast, differs, equals, present } from './table.ts';
+import { absent, anyOf, atLeast, differs, equals, present } from './table.ts';
 import type { Change, Clause, Condition, Item } from './table.ts';
 
 export interface SeenHead {
@@ -102,24 +102,35 @@ export const endsElsewhen = (expiresAt: Instant): End => ending(differs('expires
 /**
  * Who may write, for which employer. A manager whose vacancies people see has filled his contact form in (C10, I10);
  * an administrator without one is stood in for by the card. Where a form names places, they are in the employer's
- * country.
+ * country. Nothing is made public for one that the state register knows no more (J11); what is public may be edited.
  */
 export function writerGuards(
   { claim, employerId }: Pick<VacancyCommand, 'employerId'> & { readonly claim: Claim },
   {
     jurisdiction,
     showsContact,
-  }: { readonly jurisdiction?: Jurisdiction | undefined; readonly showsContact: boolean },
+    makesPublic = false,
+  }: {
+    readonly jurisdiction?: Jurisdiction | undefined;
+    readonly showsContact: boolean;
+    readonly makesPublic?: boolean;
+  },
 ): readonly Guarded[] {
-  return accessGuards(
-    claim,
-    employerId,
-    showsContact ? contactFilledIn : undefined,
-    jurisdiction === undefined
-      ? undefined
-      : { clauses: [equals('jurisdiction', jurisdiction)], refused: inOtherCountry },
-  );
+  return accessGuards(claim, employerId, showsContact ? contactFilledIn : undefined, {
+    clauses: [
+      ...(jurisdiction === undefined ? [] : [equals('jurisdiction', jurisdiction)]),
+      ...(makesPublic ? [absent('liquidatedSince')] : []),
+    ],
+    refused: (met) =>
+      met?.['jurisdiction'] === jurisdiction ? new Refusal('employer-liquidated') : inOtherCountry(),
+  });
 }
+
+/** The same for what makes a vacancy public. */
+export const publisherGuards = (
+  command: Pick<VacancyCommand, 'employerId' | 'claim'> & { readonly jurisdiction: Jurisdiction },
+): readonly Guarded[] =>
+  writerGuards(command, { jurisdiction: command.jurisdiction, showsContact: true, makesPublic: true });
 
 /** Nobody but a manager is asked for his contacts: a centre's staff are never shown. */
 const contactFilledIn = {

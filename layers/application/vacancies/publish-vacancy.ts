@@ -23,7 +23,7 @@ export interface PublishVacancyDeps {
  *    contacts (C10).
  *
  * @throws Refusal `invalid-request`, `not-found`, `access-withdrawn`, `access-not-active`, `right-not-held`,
- *   `contact-missing`, `vacancy-has-twins`, `idempotency-key-reused`.
+ *   `contact-missing`, `employer-liquidated`, `vacancy-has-twins`, `idempotency-key-reused`.
  */
 export async function publishVacancy(
   { sent, ...request }: EmployerRequest & { readonly sent: SentVacancy },

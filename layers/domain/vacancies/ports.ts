@@ -103,8 +103,8 @@ export interface VacancyQuery {
  * belonging to the organisation.
  *
  * @throws Refusal `not-found`, `access-withdrawn`, `access-not-active`, `right-not-held`, `stale-version`,
- *   `transition-not-allowed`, `contact-missing`, `vacancy-has-twins`, `invalid-request` (another country than the employer's),
- *   `idempotency-key-reused`.
+ *   `transition-not-allowed`, `contact-missing`, `employer-liquidated` (publishing and restoring), `vacancy-has-twins`,
+ *   `invalid-request` (another country than the employer's), `idempotency-key-reused`.
  */
 export interface Vacancies {
   publish(command: PublishVacancy): Promise<VacancyOutcome>;
