@@ -3,7 +3,7 @@ import type { CentreRecords, SavedRecord } from '#domain/centre-work/ports.ts';
 import type { Participant, RecordId } from '#domain/centre-work/records.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
 
@@ -31,8 +31,10 @@ export async function addParticipant(
   }: { readonly records: Pick<CentreRecords, 'addParticipant'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
   const { participant, ...aim } = request;
-  const claim = centreClaim(request.context, request.centreId, RECORD_RIGHTS[request.kind].write);
-  return records.addParticipant({ ...aim, ...participant, claim, eventId: random.uuid() });
+  return records.addParticipant({
+    ...centreCommand(aim, RECORD_RIGHTS[request.kind].write, random),
+    ...participant,
+  });
 }
 
 /**
@@ -48,6 +50,5 @@ export async function removeParticipant(
     random,
   }: { readonly records: Pick<CentreRecords, 'removeParticipant'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
-  const claim = centreClaim(request.context, request.centreId, RECORD_RIGHTS[request.kind].write);
-  return records.removeParticipant({ ...request, claim, eventId: random.uuid() });
+  return records.removeParticipant(centreCommand(request, RECORD_RIGHTS[request.kind].write, random));
 }

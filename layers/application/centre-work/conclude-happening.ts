@@ -3,7 +3,7 @@ import type { CentreRecords, SavedRecord } from '#domain/centre-work/ports.ts';
 import type { HappeningOutcome, RecordId } from '#domain/centre-work/records.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
 
@@ -30,8 +30,7 @@ export async function holdHappening(
     random,
   }: { readonly records: Pick<CentreRecords, 'hold'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
-  const claim = centreClaim(request.context, request.centreId, RECORD_RIGHTS[request.kind].write);
-  return records.hold({ ...request, claim, eventId: random.uuid() });
+  return records.hold(centreCommand(request, RECORD_RIGHTS[request.kind].write, random));
 }
 
 /**
@@ -47,6 +46,5 @@ export async function cancelHappening(
     random,
   }: { readonly records: Pick<CentreRecords, 'cancel'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<SavedRecord> {
-  const claim = centreClaim(request.context, request.centreId, RECORD_RIGHTS[request.kind].write);
-  return records.cancel({ ...request, claim, eventId: random.uuid() });
+  return records.cancel(centreCommand(request, RECORD_RIGHTS[request.kind].write, random));
 }

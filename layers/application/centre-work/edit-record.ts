@@ -5,7 +5,7 @@ import type { RecordId } from '#domain/centre-work/records.ts';
 import type { Random } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
 
@@ -36,6 +36,5 @@ export async function editRecord(
     const fields = ['sector', 'sizeClass'].map((path) => ({ path, code: 'segment-fixed' }));
     throw new Refusal('invalid-request', { fields });
   }
-  const claim = centreClaim(request.context, request.centreId, RECORD_RIGHTS[form.kind].write);
-  return records.edit({ ...request, claim, eventId: random.uuid() });
+  return records.edit(centreCommand(request, RECORD_RIGHTS[form.kind].write, random));
 }

@@ -1,7 +1,7 @@
 import type { CardOutcome, CentreEmployers } from '#domain/centres/ports.ts';
 import type { AccountId, EmployerId, Random } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
@@ -24,7 +24,5 @@ export async function assignSpecialist(
     random,
   }: { readonly employers: Pick<CentreEmployers, 'assign'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<CardOutcome> {
-  const { context, centreId, employerId, revision, specialistId } = request;
-  const claim = centreClaim(context, centreId, 'portfolio.assign');
-  return employers.assign({ context, claim, eventId: random.uuid(), employerId, revision, specialistId });
+  return employers.assign(centreCommand(request, 'portfolio.assign', random));
 }

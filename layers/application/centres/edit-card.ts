@@ -2,7 +2,7 @@ import type { CardDetails } from '#domain/employers/ports.ts';
 import type { CardOutcome, CentreEmployers } from '#domain/centres/ports.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
@@ -25,7 +25,5 @@ export async function editCard(
     random,
   }: { readonly employers: Pick<CentreEmployers, 'edit'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<CardOutcome> {
-  const { context, centreId, employerId, revision, edit } = request;
-  const claim = centreClaim(context, centreId, 'employers.serve');
-  return employers.edit({ context, claim, eventId: random.uuid(), employerId, revision, edit });
+  return employers.edit(centreCommand(request, 'employers.serve', random));
 }

@@ -1,6 +1,6 @@
 import type { CentreEmployers } from '#domain/centres/ports.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { InCentre } from '#application/shared/centre-claim.ts';
  *   `too-many-requests`, `access-withdrawn`, `right-not-held`
  */
 export async function requestCabinetLink(
-  { context, centreId, employerId }: InCentre & { readonly employerId: EmployerId },
+  request: InCentre & { readonly employerId: EmployerId },
   {
     employers,
     random,
@@ -23,6 +23,5 @@ export async function requestCabinetLink(
     readonly random: Pick<Random, 'uuid'>;
   },
 ): Promise<{ readonly id: EmployerId }> {
-  const claim = centreClaim(context, centreId, 'employers.serve');
-  return employers.requestCabinetLink({ context, claim, eventId: random.uuid(), employerId });
+  return employers.requestCabinetLink(centreCommand(request, 'employers.serve', random));
 }

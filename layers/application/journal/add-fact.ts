@@ -4,7 +4,7 @@ import type { EmployerId, Random } from '#domain/shared/ids.ts';
 import { dayIn } from '#domain/shared/jurisdictions.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { placeOf } from '#domain/centres/centre.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
@@ -16,20 +16,16 @@ import type { InCentre } from '#application/shared/centre-claim.ts';
  * @throws Refusal `invalid-request`, `not-found`, `access-withdrawn`, `right-not-held`
  */
 export async function addFact(
-  {
-    context,
-    centreId,
-    employerId,
-    fact,
-  }: InCentre & { readonly employerId: EmployerId; readonly fact: NewFact },
+  request: InCentre & { readonly employerId: EmployerId; readonly fact: NewFact },
   {
     journal,
     random,
   }: { readonly journal: Pick<EmployerJournal, 'addFact'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<EntryOutcome> {
+  const { context, centreId, fact } = request;
   if (fact.on > dayIn(placeOf(centreId).jurisdiction, context.at)) {
     throw new Refusal('invalid-request', { fields: [{ path: 'on', code: 'in-the-future' }] });
   }
-  const claim = centreClaim(context, centreId, 'employers.serve');
-  return journal.addFact({ context, claim, eventId: random.uuid(), id: random.uuid(), employerId, fact });
+  const command = centreCommand(request, 'employers.serve', random);
+  return journal.addFact({ ...command, id: random.uuid() });
 }

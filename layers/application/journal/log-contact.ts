@@ -2,7 +2,7 @@ import type { NewContact } from '#domain/centres/contacts.ts';
 import type { EmployerJournal, EntryOutcome } from '#domain/centres/ports.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
@@ -22,17 +22,9 @@ export async function logContact(
     random,
   }: { readonly journal: Pick<EmployerJournal, 'logContact'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<EntryOutcome> {
-  const { context, centreId, employerId, contact } = request;
-  if (contact.at > context.at) {
+  if (request.contact.at > request.context.at) {
     throw new Refusal('invalid-request', { fields: [{ path: 'at', code: 'in-the-future' }] });
   }
-  const claim = centreClaim(context, centreId, 'employers.serve');
-  return journal.logContact({
-    context,
-    claim,
-    eventId: random.uuid(),
-    id: random.uuid(),
-    employerId,
-    contact,
-  });
+  const command = centreCommand(request, 'employers.serve', random);
+  return journal.logContact({ ...command, id: random.uuid() });
 }

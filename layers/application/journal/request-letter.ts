@@ -1,7 +1,7 @@
 import type { NewLetter } from '#domain/centres/contacts.ts';
 import type { EmployerJournal, EntryOutcome } from '#domain/centres/ports.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
@@ -20,8 +20,6 @@ export async function requestLetter(
     random,
   }: { readonly journal: Pick<EmployerJournal, 'requestLetter'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<EntryOutcome> {
-  const { context, centreId, employerId, letter } = request;
-  const claim = centreClaim(context, centreId, 'employers.serve');
-  const [eventId, id] = [random.uuid(), random.uuid()];
-  return journal.requestLetter({ context, claim, eventId, id, employerId, letter });
+  const command = centreCommand(request, 'employers.serve', random);
+  return journal.requestLetter({ ...command, id: random.uuid() });
 }

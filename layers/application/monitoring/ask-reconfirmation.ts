@@ -1,7 +1,7 @@
 import type { VacancyWatch, WatchOutcome } from '#domain/centres/ports.ts';
 import type { EmployerId, Random, VacancyId } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
@@ -28,14 +28,5 @@ export async function askReconfirmation(
     readonly random: Pick<Random, 'uuid'>;
   },
 ): Promise<WatchOutcome> {
-  const { context, centreId, employerId, vacancyId, revision } = request;
-  const claim = centreClaim(context, centreId, 'vacancies.monitor');
-  return watch.askReconfirmation({
-    context,
-    claim,
-    eventId: random.uuid(),
-    employerId,
-    vacancyId,
-    revision,
-  });
+  return watch.askReconfirmation(centreCommand(request, 'vacancies.monitor', random));
 }

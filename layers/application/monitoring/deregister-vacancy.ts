@@ -2,7 +2,7 @@ import type { DeregistrationReason } from '#domain/centres/monitoring.ts';
 import type { VacancyWatch, WatchOutcome } from '#domain/centres/ports.ts';
 import type { EmployerId, Random, VacancyId } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
@@ -27,15 +27,5 @@ export async function deregisterVacancy(
     random,
   }: { readonly watch: Pick<VacancyWatch, 'deregister'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<WatchOutcome> {
-  const { context, centreId, employerId, vacancyId, revision, reason } = request;
-  const claim = centreClaim(context, centreId, 'vacancies.monitor');
-  return watch.deregister({
-    context,
-    claim,
-    eventId: random.uuid(),
-    employerId,
-    vacancyId,
-    revision,
-    reason,
-  });
+  return watch.deregister(centreCommand(request, 'vacancies.monitor', random));
 }

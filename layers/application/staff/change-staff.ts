@@ -3,7 +3,7 @@ import type { StaffChange } from '#domain/centres/staff.ts';
 import type { AccountId, Random } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import type { Revision } from '#domain/shared/revision.ts';
-import { centreClaim } from '#application/shared/centre-claim.ts';
+import { centreCommand } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
 
 /**
@@ -24,8 +24,6 @@ export async function changeStaff(
   },
   { staff, random }: { readonly staff: Pick<CentreStaff, 'change'>; readonly random: Pick<Random, 'uuid'> },
 ): Promise<StaffOutcome> {
-  const { context, centreId, accountId, revision, change } = request;
-  if (accountId === context.actor.accountId) throw new Refusal('own-access');
-  const claim = centreClaim(context, centreId, 'staff.manage');
-  return staff.change({ context, claim, eventId: random.uuid(), accountId, revision, change });
+  if (request.accountId === request.context.actor.accountId) throw new Refusal('own-access');
+  return staff.change(centreCommand(request, 'staff.manage', random));
 }
