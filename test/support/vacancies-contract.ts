@@ -28,9 +28,9 @@ import {
   putEmployer,
   putMember,
 } from './cabinets.ts';
-import { testClock } from './clock.ts';
 import {
   SPECIALIST,
+  START,
   centreOrganisation,
   fullVacancy,
   kyrgyzVacancy,
@@ -39,10 +39,10 @@ import {
   sameValidity,
   vacancyCommands,
   vacancyStore,
+  vacancyWorld,
 } from './vacancies.ts';
+import type { VacancyWorld } from './vacancies.ts';
 
-/** 14:00 in Almaty; a vacancy of {@link minimalVacancy} is valid to the end of 31 January there. */
-const START = '2026-11-02T09:00:00.000Z';
 const END = '2027-01-31T19:00:00.000Z';
 
 export const refused = async (attempt: Promise<unknown>): Promise<string> => {
@@ -89,19 +89,12 @@ interface By {
 /** What every table must give the repository of vacancies; run on the fake and on DynamoDB Local. */
 export function describeVacancies(name: string, make: () => Promise<Table>): void {
   describe(`vacancies on ${name}`, () => {
-    let table: Table;
-    let clock: ReturnType<typeof testClock>;
-    let commands: ReturnType<typeof vacancyCommands>;
-    let vacancies: ReturnType<typeof vacancyStore>;
+    let at: VacancyWorld;
     beforeEach(async () => {
-      table = await make();
-      clock = testClock(START);
-      commands = vacancyCommands(clock);
-      vacancies = vacancyStore(table);
-      await putCabinet(table);
+      at = await vacancyWorld(await make());
     });
-    const head = async ({ id }: Pick<VacancyOutcome, 'id'>) => (await findVacancy(table, id))?.head;
-    const publish = () => vacancies.publish(commands.publish());
+    const head = async ({ id }: Pick<VacancyOutcome, 'id'>) => (await findVacancy(at.table, id))?.head;
+    const publish = () => at.vacancies.publish(at.commands.publish());
     const run = (
       command: Name,
       seen: VacancyOutcome,
@@ -111,23 +104,23 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
       const form = sent.sent ?? minimalVacancy();
       const of = sent.employerId === undefined ? {} : { employerId: sent.employerId };
       const attempts: Record<Name, () => Promise<VacancyOutcome>> = {
-        publish: () => vacancies.publish({ ...commands.publish(form, by), ...of }),
-        makeDraft: () => vacancies.makeDraft({ ...commands.makeDraft(form, by), ...of }),
-        saveDraft: () => vacancies.saveDraft({ ...commands.saveDraft(seen, form, by), ...of }),
-        discardDraft: () => vacancies.discardDraft({ ...commands.discardDraft(seen, by), ...of }),
-        publishDraft: () => vacancies.publishDraft({ ...commands.restore(seen, form, by), ...of }),
-        edit: () => vacancies.edit({ ...commands.edit(seen, sameValidity(form), by), ...of }),
-        archive: () => vacancies.archive({ ...commands.archive(seen, by), ...of }),
-        restore: () => vacancies.restore({ ...commands.restore(seen, form, by), ...of }),
-        reconfirm: () => vacancies.reconfirm({ ...commands.reconfirm(seen, by), ...of }),
+        publish: () => at.vacancies.publish({ ...at.commands.publish(form, by), ...of }),
+        makeDraft: () => at.vacancies.makeDraft({ ...at.commands.makeDraft(form, by), ...of }),
+        saveDraft: () => at.vacancies.saveDraft({ ...at.commands.saveDraft(seen, form, by), ...of }),
+        discardDraft: () => at.vacancies.discardDraft({ ...at.commands.discardDraft(seen, by), ...of }),
+        publishDraft: () => at.vacancies.publishDraft({ ...at.commands.restore(seen, form, by), ...of }),
+        edit: () => at.vacancies.edit({ ...at.commands.edit(seen, sameValidity(form), by), ...of }),
+        archive: () => at.vacancies.archive({ ...at.commands.archive(seen, by), ...of }),
+        restore: () => at.vacancies.restore({ ...at.commands.restore(seen, form, by), ...of }),
+        reconfirm: () => at.vacancies.reconfirm({ ...at.commands.reconfirm(seen, by), ...of }),
       };
       return attempts[command]();
     };
     const inState = async (state: string): Promise<VacancyOutcome> => {
-      if (state === 'draft') return vacancies.makeDraft(commands.makeDraft(minimalVacancy()));
+      if (state === 'draft') return at.vacancies.makeDraft(at.commands.makeDraft(minimalVacancy()));
       const published = await publish();
-      if (state === 'expired') clock.set(END);
-      return state === 'archived' ? vacancies.archive(commands.archive(published)) : published;
+      if (state === 'expired') at.clock.set(END);
+      return state === 'archived' ? at.vacancies.archive(at.commands.archive(published)) : published;
     };
     const ready = (command: Name): Promise<VacancyOutcome> => {
       if (command === 'restore') return inState('archived');
@@ -135,9 +128,9 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
     };
 
     it('[C1] keeps what was published, as it was', async () => {
-      const command = commands.publish(fullVacancy());
-      const outcome = await vacancies.publish(command);
-      const stored = await findVacancy(table, outcome.id);
+      const command = at.commands.publish(fullVacancy());
+      const outcome = await at.vacancies.publish(command);
+      const stored = await findVacancy(at.table, outcome.id);
       expect(stored?.form).toEqual(command.form);
       expect(stored?.head).toEqual({
         id: outcome.id,
@@ -163,43 +156,45 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
         auditHash: outcome.revision.auditHash,
       });
       expect(outcome).toMatchObject({ status: 'published', publication: { expiresAt: END } });
-      expect(await findVacancy(table, MISSING)).toBeUndefined();
+      expect(await findVacancy(at.table, MISSING)).toBeUndefined();
     });
 
     it('[C5] [H4] every publication is on the public list and is due at its end', async () => {
       const { id, revision } = await publish();
-      const entries = await table.query({ pk: publicVacanciesPk('KZ', '2026-11'), limit: 10 });
+      const entries = await at.table.query({ pk: publicVacanciesPk('KZ', '2026-11'), limit: 10 });
       expect(entries.items).toMatchObject([{ id, publishedAt: START, expiresAt: END }]);
-      const due = (day: string) => table.query({ pk: duePartition(day, dueShard(id)), limit: 10 });
+      const due = (day: string) => at.table.query({ pk: duePartition(day, dueShard(id)), limit: 10 });
       expect((await due('2027-01-31')).items).toMatchObject([
         { kind: 'vacancy', id, expiresAt: END, accountId: MANAGER },
       ]);
-      clock.advance(1000);
+      at.clock.advance(1000);
       const anew = { ...sameValidity(), validThrough: '2027-02-01' };
-      await vacancies.edit(commands.edit({ id, revision, status: 'published' }, anew));
-      const renewed = await table.query({ pk: publicVacanciesPk('KZ', '2026-11'), limit: 10 });
-      expect(renewed.items).toMatchObject([{ publishedAt: START }, { publishedAt: clock.now() }]);
+      await at.vacancies.edit(at.commands.edit({ id, revision, status: 'published' }, anew));
+      const renewed = await at.table.query({ pk: publicVacanciesPk('KZ', '2026-11'), limit: 10 });
+      expect(renewed.items).toMatchObject([{ publishedAt: START }, { publishedAt: at.clock.now() }]);
       expect((await due('2027-02-01')).items).toHaveLength(1);
-      expect(await head({ id })).toMatchObject({ publishedAt: clock.now() });
+      expect(await head({ id })).toMatchObject({ publishedAt: at.clock.now() });
     });
 
     it('[C7] an edit that names the last day it has leaves it where it is in the lists', async () => {
       const seen = await publish();
-      clock.advance(1000);
-      const same = await vacancies.edit(commands.edit(seen, minimalVacancy({ posts: 7 })));
+      at.clock.advance(1000);
+      const same = await at.vacancies.edit(at.commands.edit(seen, minimalVacancy({ posts: 7 })));
       expect(same).not.toHaveProperty('publication');
       const kept = { publishedAt: START, expiresAt: END, periodDays: 91 };
-      expect(await head(seen)).toMatchObject({ ...kept, posts: 7, confirmedAt: clock.now(), version: 2 });
-      expect((await findVacancy(table, seen.id))?.form).toMatchObject({ posts: 7 });
-      const { items } = await table.query({ pk: publicVacanciesPk('KZ', '2026-11'), limit: 10 });
+      expect(await head(seen)).toMatchObject({ ...kept, posts: 7, confirmedAt: at.clock.now(), version: 2 });
+      expect((await findVacancy(at.table, seen.id))?.form).toMatchObject({ posts: 7 });
+      const { items } = await at.table.query({ pk: publicVacanciesPk('KZ', '2026-11'), limit: 10 });
       expect(items).toMatchObject([{ publishedAt: START }]);
-      const other = await vacancies.edit(commands.edit(same, minimalVacancy({ validThrough: '2027-01-30' })));
-      expect(other).toMatchObject({ publication: { publishedAt: clock.now() } });
+      const other = await at.vacancies.edit(
+        at.commands.edit(same, minimalVacancy({ validThrough: '2027-01-30' })),
+      );
+      expect(other).toMatchObject({ publication: { publishedAt: at.clock.now() } });
     });
 
     it('an ID that exists is not published over', async () => {
       const { id } = await publish();
-      expect(await refused(vacancies.publish(commands.publish(minimalVacancy(), {}, { id })))).toBe(
+      expect(await refused(at.vacancies.publish(at.commands.publish(minimalVacancy(), {}, { id })))).toBe(
         'stale-version',
       );
     });
@@ -208,16 +203,16 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
       const seen = await ready(command);
       const eventIds: string[] = [];
       const watched = vacancyStore({
-        ...table,
+        ...at.table,
         transact: (writes) => {
           for (const write of writes) {
             if (write.kind === 'put' && write.item['type'] === 'outbox') eventIds.push(write.item.pk);
           }
-          return table.transact(writes);
+          return at.table.transact(writes);
         },
       });
       const idempotency = { key: 'key-1', requestHash: 'hash-1' };
-      const twice = vacancyCommands(clock, 'again');
+      const twice = vacancyCommands(at.clock, 'again');
       const by = { idempotency };
       const attempt = () => {
         const attempts: Record<Name, () => Promise<VacancyOutcome>> = {
@@ -236,12 +231,12 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
       const outcome = await attempt();
       expect(await attempt()).toEqual(outcome);
       const { version, auditHash } = outcome.revision;
-      expect(await table.get({ pk: vacancyPk(outcome.id), sk: auditSk(version) })).toMatchObject({
+      expect(await at.table.get({ pk: vacancyPk(outcome.id), sk: auditSk(version) })).toMatchObject({
         actor: MANAGER,
         hash: auditHash,
       });
       const [first = ''] = eventIds;
-      expect(await table.get({ pk: first, sk: outboxKey('').sk })).toMatchObject({
+      expect(await at.table.get({ pk: first, sk: outboxKey('').sk })).toMatchObject({
         event: { type: EVENT_OF[command], accountId: MANAGER, employerId: EMPLOYER, vacancyId: outcome.id },
       });
     });
@@ -249,7 +244,7 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
     describe.each(COMMANDS)('%s', (command) => {
       it('[C2] of the employer’s own people, and of the centre where it has one, is done', async () => {
         expect(await refused(run(command, await ready(command)))).toBe('done');
-        await putStaff(table);
+        await putStaff(at.table);
         const by = { accountId: SPECIALIST, organisation: centreOrganisation };
         expect(await refused(run(command, await ready(command), by))).toBe(
           command === 'reconfirm' ? 'right-not-held' : 'done',
@@ -259,21 +254,21 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
         const seen = await ready(command);
         const organisation = {
           kind: 'cabinet',
-          id: commands.publish().claim.organisation.id,
+          id: at.commands.publish().claim.organisation.id,
         } as Organisation;
         expect(await refused(run(command, seen, { accountId: NEWCOMER }))).toBe('not-found');
         const second = { accountId: SECOND_MANAGER, role: 'manager' } as const;
-        await putMember(table, organisation, { ...second, status: 'awaiting-activation' });
+        await putMember(at.table, organisation, { ...second, status: 'awaiting-activation' });
         expect(await refused(run(command, seen, { accountId: SECOND_MANAGER }))).toBe('access-not-active');
-        await putMember(table, organisation, { ...second, status: 'withdrawn' });
+        await putMember(at.table, organisation, { ...second, status: 'withdrawn' });
         expect(await refused(run(command, seen, { accountId: SECOND_MANAGER }))).toBe('access-withdrawn');
-        await putStaff(table, SPECIALIST, 'analyst');
+        await putStaff(at.table, SPECIALIST, 'analyst');
         const analyst = { accountId: SPECIALIST, organisation: centreOrganisation };
         expect(await refused(run(command, seen, analyst))).toBe('right-not-held');
       });
       it('of another organisation’s employer finds nothing', async () => {
         const seen = await ready(command);
-        await putEmployer(table, {
+        await putEmployer(at.table, {
           id: OTHER_EMPLOYER,
           cabinetId: OTHER_CABINET,
           taxId: { kind: 'bin', number: '100140000021' },
@@ -282,21 +277,21 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
       });
       it('[C1] [C7] for an enterprise that is no more is refused where a vacancy becomes public', async () => {
         const seen = await ready(command);
-        const { organisation } = commands.publish().claim;
+        const { organisation } = at.commands.publish().claim;
         const head = employerHeadKey(EMPLOYER);
-        await table.update(head, { set: { liquidatedSince: commands.publish().context.at } });
+        await at.table.update(head, { set: { liquidatedSince: at.commands.publish().context.at } });
         const stranger = { accountId: NEWCOMER };
         expect(await refused(run(command, seen, stranger))).toBe('not-found');
         const expected = MAKING_PUBLIC.includes(command) ? 'employer-liquidated' : 'done';
         expect(await refused(run(command, seen))).toBe(expected);
-        await table.update(head, { remove: ['liquidatedSince'] });
-        await putMember(table, organisation, { accountId: MANAGER, role: 'manager', status: 'withdrawn' });
+        await at.table.update(head, { remove: ['liquidatedSince'] });
+        await putMember(at.table, organisation, { accountId: MANAGER, role: 'manager', status: 'withdrawn' });
         expect(await refused(run(command, seen))).toBe('access-withdrawn');
       });
       it('[C10] by a manager whose contacts are missing is refused where they would be shown', async () => {
         const seen = await ready(command);
-        const { organisation } = commands.publish().claim;
-        await putMember(table, organisation, { accountId: MANAGER, role: 'manager' });
+        const { organisation } = at.commands.publish().claim;
+        await putMember(at.table, organisation, { accountId: MANAGER, role: 'manager' });
         expect(await refused(run(command, seen))).toBe(
           SHOWING_CONTACT.includes(command) ? 'contact-missing' : 'done',
         );
@@ -309,16 +304,17 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
     /** Made by the administrator, who needs no contacts. */
     async function adminsReady(command: Name): Promise<VacancyOutcome> {
       const by = { accountId: ADMINISTRATOR };
-      if (command.endsWith('Draft')) return vacancies.makeDraft(commands.makeDraft(minimalVacancy(), by));
-      const published = await vacancies.publish(commands.publish(minimalVacancy(), by));
-      return command === 'restore' ? vacancies.archive(commands.archive(published, by)) : published;
+      if (command.endsWith('Draft'))
+        return at.vacancies.makeDraft(at.commands.makeDraft(minimalVacancy(), by));
+      const published = await at.vacancies.publish(at.commands.publish(minimalVacancy(), by));
+      return command === 'restore' ? at.vacancies.archive(at.commands.archive(published, by)) : published;
     }
 
     describe.each(CHANGING)('%s', (command) => {
       it('of what does not exist, or is another employer’s of the same cabinet, finds nothing', async () => {
         const seen = await ready(command);
         expect(await refused(run(command, { ...seen, id: MISSING }))).toBe('not-found');
-        await putCabinet(table, {
+        await putCabinet(at.table, {
           employer: { id: OTHER_EMPLOYER, taxId: { kind: 'bin', number: '100140000021' } },
         });
         expect(await refused(run(command, seen, {}, { employerId: OTHER_EMPLOYER }))).toBe('not-found');
@@ -350,7 +346,7 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
       it('[H1] ends with the period, to the millisecond', async () => {
         if (command.endsWith('Draft') || command === 'restore') return;
         const seen = await publish();
-        clock.set('2027-01-31T18:59:59.999Z');
+        at.clock.set('2027-01-31T18:59:59.999Z');
         expect(await refused(run(command, seen))).toBe('done');
       });
     });
@@ -366,8 +362,8 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
     );
 
     it('[C7] removes from the head what a new form no longer has', async () => {
-      const outcome = await vacancies.publish(commands.publish(fullVacancy()));
-      await vacancies.edit(commands.edit(outcome));
+      const outcome = await at.vacancies.publish(at.commands.publish(fullVacancy()));
+      await at.vacancies.edit(at.commands.edit(outcome));
       expect(await head(outcome)).not.toHaveProperty('pay');
       expect(await head(outcome)).toMatchObject({ version: 2, publishedAt: START, expiresAt: END });
     });
@@ -380,15 +376,15 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
         archivedAt: START,
         archiveReason: 'filled',
       });
-      await vacancies.restore(commands.restore(archived));
-      const stored = await table.get(vacancyHeadKey(archived.id));
+      await at.vacancies.restore(at.commands.restore(archived));
+      const stored = await at.table.get(vacancyHeadKey(archived.id));
       for (const gone of ['archivedAt', 'archivedBy', 'archiveReason'])
         expect(stored).not.toHaveProperty(gone);
     });
 
     it('[I13] a manager whose member item is gone finds nothing', async () => {
       const seen = await publish();
-      await table.delete(memberKey(commands.publish().claim.organisation, MANAGER));
+      await at.table.delete(memberKey(at.commands.publish().claim.organisation, MANAGER));
       expect(await refused(run('archive', seen))).toBe('not-found');
     });
   });

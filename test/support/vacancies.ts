@@ -24,7 +24,7 @@ import type {
   VacancyOutcome,
 } from '#domain/vacancies/ports.ts';
 import { publishedThrough } from '#domain/vacancies/validity.ts';
-import { CABINET, EMPLOYER, MANAGER, employerContext, putMember } from './cabinets.ts';
+import { CABINET, EMPLOYER, MANAGER, employerContext, putCabinet, putMember } from './cabinets.ts';
 import { testClock } from './clock.ts';
 import { timedRandom } from './resume-builder.ts';
 
@@ -193,4 +193,21 @@ export function vacancyCommands(clock: Clock = testClock(), seed = 'seed') {
       ...seen(of),
     }),
   };
+}
+
+/** 14:00 in Almaty; a vacancy of {@link minimalVacancy} is valid to the end of 31 January there. */
+export const START = '2026-11-02T09:00:00.000Z';
+
+/** A cabinet that publishes, from {@link START}. */
+export interface VacancyWorld {
+  readonly table: Table;
+  readonly clock: ReturnType<typeof testClock>;
+  readonly commands: ReturnType<typeof vacancyCommands>;
+  readonly vacancies: ReturnType<typeof vacancyStore>;
+}
+
+export async function vacancyWorld(table: Table): Promise<VacancyWorld> {
+  const clock = testClock(START);
+  await putCabinet(table);
+  return { table, clock, commands: vacancyCommands(clock), vacancies: vacancyStore(table) };
 }
