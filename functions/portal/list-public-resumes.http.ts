@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { listPublicResumes } from '#application/resumes/list-public-resumes.ts';
+import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import type { PublicResumes } from '#domain/resumes/ports.ts';
 import { publicListItemSchema } from '#domain/resumes/public-view.ts';
 import { codeSchema } from '#domain/shared/text.ts';
@@ -28,7 +29,10 @@ export const listPublicResumesEndpoint = publicEndpoint({
     status: 200,
     schema: z.object({ items: z.array(publicListItemSchema), next: z.optional(z.string()) }),
   },
-  handle: async ({ query, context }, deps: { readonly resumes: Pick<PublicResumes, 'page'> }) => {
+  handle: async (
+    { query, context },
+    deps: { readonly resumes: Pick<PublicResumes, 'page'>; readonly dictionaries: Pick<Dictionaries, 'has'> },
+  ) => {
     const { items, next } = await listPublicResumes({ ...query, now: context.at }, deps);
     return { body: { items: [...items], next } };
   },

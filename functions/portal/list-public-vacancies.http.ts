@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { listPublicVacancies } from '#application/public-vacancies/list-public-vacancies.ts';
+import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import type { PublicVacancies } from '#domain/public-vacancies/ports.ts';
 import { publicVacancyItemSchema } from '#domain/public-vacancies/view.ts';
 import { codeSchema } from '#domain/shared/text.ts';
@@ -29,7 +30,13 @@ export const listPublicVacanciesEndpoint = publicEndpoint({
     status: 200,
     schema: z.object({ items: z.array(publicVacancyItemSchema), next: z.optional(z.string()) }),
   },
-  handle: async ({ query, context }, deps: { readonly publicVacancies: Pick<PublicVacancies, 'page'> }) => {
+  handle: async (
+    { query, context },
+    deps: {
+      readonly publicVacancies: Pick<PublicVacancies, 'page'>;
+      readonly dictionaries: Pick<Dictionaries, 'has'>;
+    },
+  ) => {
     const { items, next } = await listPublicVacancies({ ...query, now: context.at }, deps);
     return { body: { items: [...items], next } };
   },

@@ -41,6 +41,7 @@ export function resumeApi<T extends Table>(
   const own = http<ResumesDeps>('resumes', resumesEndpoints, resumesProblems, tools, () => deps);
   const open = http('portal', publicResumeEndpoints, {}, tools, () => ({
     resumes: dynamoPublicResumes(table),
+    dictionaries: fakeDictionaries,
   }));
   return {
     table,

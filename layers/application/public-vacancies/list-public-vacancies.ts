@@ -1,8 +1,11 @@
+import { REGIONS_OF } from '#domain/dictionaries/dictionary.ts';
+import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import type { PublicVacancies, PublicVacancyQuery } from '#domain/public-vacancies/ports.ts';
 import { publicVacancyItem } from '#domain/public-vacancies/view.ts';
 import type { PublicVacancyItem } from '#domain/public-vacancies/view.ts';
 import { publicPositionSchema } from '#domain/resumes/ports.ts';
 import { pageTokens } from '#domain/shared/page-token.ts';
+import { demandKnownFilters } from '../shared/known-filters.ts';
 
 export interface PublicVacancyList {
   readonly items: readonly PublicVacancyItem[];
@@ -14,16 +17,31 @@ export interface PublicVacancyList {
  * may be short, and even empty, while `next` says that there is more.
  *
  * Primary course:
- * 1. One month's entries and their heads are read; what is not public now, or not asked for, is left out.
+ * 1. What is asked for is held to the dictionaries.
+ * 2. One month's entries and their heads are read; what is not public now, or not asked for, is left out.
  *
- * @throws Refusal `page-token-invalid`.
+ * @throws Refusal `invalid-request`, `page-token-invalid`.
  */
 export async function listPublicVacancies(
   request: Omit<PublicVacancyQuery, 'from'> & { readonly cursor?: string | undefined },
-  { publicVacancies }: { readonly publicVacancies: Pick<PublicVacancies, 'page'> },
+  {
+    publicVacancies,
+    dictionaries,
+  }: {
+    readonly publicVacancies: Pick<PublicVacancies, 'page'>;
+    readonly dictionaries: Pick<Dictionaries, 'has'>;
+  },
 ): Promise<PublicVacancyList> {
   const { cursor, ...query } = request;
   const { jurisdiction, region, nature, occupation } = query;
+  demandKnownFilters(
+    [
+      ['region', REGIONS_OF[jurisdiction], region],
+      ['nature', 'employment-natures', nature],
+      ['occupation', 'occupations', occupation],
+    ],
+    dictionaries,
+  );
   const tokens = pageTokens(
     ['public-vacancies', jurisdiction, region, nature, occupation],
     publicPositionSchema,

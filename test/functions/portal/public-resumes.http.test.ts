@@ -44,6 +44,9 @@ describe('the public list and card', () => {
     [{ jurisdiction: 'KZ', limit: 'many' }, 'query.limit', 'wrong-type'],
     [{ jurisdiction: 'KZ', surprise: '1' }, 'query.surprise', 'unknown-field'],
     [{ jurisdiction: 'KZ', region: 'а б' }, 'query.region', 'format-regex'],
+    [{ jurisdiction: 'KZ', region: 'zzz' }, 'query.region', 'not-in-dictionary'],
+    [{ jurisdiction: 'KG', region: '750000000' }, 'query.region', 'not-in-dictionary'],
+    [{ jurisdiction: 'KZ', field: 'zzz' }, 'query.field', 'not-in-dictionary'],
   ])('the query %j is refused', async (query, path, code) => {
     const answer = await memoryResumeApi().ask('GET /v1/public/resumes', {
       query,

@@ -8,6 +8,7 @@ import { MANAGER, putCabinet } from '#test/support/cabinets.ts';
 import { testClock } from '#test/support/clock.ts';
 import { call, claimsOf, testTools } from '#test/support/http.ts';
 import { memoryTable } from '#test/support/memory-table.ts';
+import { fakeDictionaries } from '#test/support/resume-builder.ts';
 import { publishJob, toolsVacancyId } from '#test/support/vacancy-tools.ts';
 
 const LIST = 'GET /v1/public/vacancies';
@@ -22,7 +23,7 @@ const clock = testClock('2026-11-23T04:00:00.000Z');
 beforeEach(async () => {
   const table = memoryTable();
   clock.set('2026-11-23T04:00:00.000Z');
-  const deps = { publicVacancies: dynamoPublicVacancies(table) };
+  const deps = { publicVacancies: dynamoPublicVacancies(table), dictionaries: fakeDictionaries };
   portal = http('portal', publicVacancyEndpoints, {}, testTools({ clock }), () => deps);
   contacts = http('vacancy-contacts', vacancyContactsEndpoints, {}, testTools({ clock }), () => deps);
   await putCabinet(table);
@@ -88,6 +89,21 @@ describe('public vacancies over HTTP', () => {
     expect((await call(portal, CARD, { params })).status).toBe(404);
     expect((await call(contacts, CONTACT, { params, claims })).status).toBe(404);
   });
+
+  it.each([
+    [{ region: 'zzz' }, 'query.region', 'regions-kz'],
+    [{ region: '750000000', jurisdiction: 'KG' }, 'query.region', 'regions-kg'],
+    [{ nature: 'zzz' }, 'query.nature', 'employment-natures'],
+    [{ occupation: 'zzz' }, 'query.occupation', 'occupations'],
+  ])(
+    '[C6] a code that no dictionary has is refused, not answered with nothing: %j',
+    async (query, path, dictionary) => {
+      const answer = await call(portal, LIST, { query: { jurisdiction: 'KZ', ...query } });
+      expect(answer).toMatchObject({ status: 422, body: { code: 'invalid-request' } });
+      expect(answer.body.fields).toMatchObject([{ path, code: 'not-in-dictionary' }]);
+      expect(answer.body.fields[0].message).toContain(dictionary);
+    },
+  );
 
   it('a cursor continues its own query and no other', async () => {
     const first = await call(portal, LIST, { query: { jurisdiction: 'KZ' } });
