@@ -2,7 +2,7 @@ import { rightOf, runBatch } from '#application/vacancy-batches/run-batch.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyBatchesDeps } from '#runtime/composition/vacancy-batches.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { addressOf, onBothSides, requestOf } from '#runtime/organisation-sides.ts';
+import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
 import { batchAnswerSchema, batchReply } from './answers.ts';
 import { orderOf, rowsOf, sentBatchSchema } from './batch-orders.ts';
 
@@ -25,8 +25,7 @@ export const runBatchEndpoints = onBothSides((side) =>
       const order = orderOf(body);
       const request = requestOf(context, params, rightOf(order.action));
       const outcome = await runBatch({ ...request, order, rows: rowsOf(body) }, deps);
-      const location = addressOf(params, `vacancy-batches/${outcome.batchId}/undo`);
-      return { body: batchReply(outcome, deps.texts, context.language), headers: { location } };
+      return { body: batchReply(outcome, deps.texts, context.language) };
     },
   }),
 );

@@ -6,6 +6,7 @@ import type { ContextManifest } from '#runtime/manifest.ts';
 import { PROBLEM_STATUS } from '#runtime/problems.ts';
 import { describe } from './describe.ts';
 import { exemplify } from './exemplify.ts';
+import { HEADERS, refusalHeaders, replyHeaders } from './reply-headers.ts';
 import { shareParts } from './share-parts.ts';
 import { shareSchemas } from './share-schemas.ts';
 import { eachObject } from './tree.ts';
@@ -55,6 +56,7 @@ export function openApiDocument(contexts: readonly ContextManifest[], version: s
       .map(({ name, title }) => ({ name, description: title })),
     paths: paths satisfies ZodOpenApiPathsObject,
     components: {
+      headers: HEADERS,
       securitySchemes: {
         accessToken: {
           type: 'http',
@@ -112,12 +114,18 @@ function operation(
     responses: {
       [String(response.status)]: {
         description: endpoint.summary,
+        ...replyHeaders(endpoint),
         ...(response.schema === null
           ? {}
           : { content: { [response.mediaType ?? 'application/json']: { schema: response.schema } } }),
       },
       ...(endpoint.revalidates === true
-        ? { '304': { description: 'Not modified: If-None-Match names the present ETag' } }
+        ? {
+            '304': {
+              description: 'Not modified: If-None-Match names the present ETag',
+              ...replyHeaders(endpoint),
+            },
+          }
         : {}),
       ...problemResponses(codesOf(endpoint), statuses),
     },
@@ -171,6 +179,7 @@ function problemResponses(codes: readonly string[], statuses: Readonly<Record<st
       status,
       {
         description: `Refused: ${ofStatus.toSorted().join(', ')}`,
+        ...refusalHeaders(status),
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     ]),

@@ -5,7 +5,7 @@
 export const PARAMETERS: Readonly<Record<string, string>> = {
   'sign-ups/id': 'The sign-up, as it was answered when it was asked for',
   'resumes/id': 'The résumé',
-  'vacancies/id': 'The vacancy or the draft',
+  'vacancies/id': 'The vacancy; a draft keeps its ID when it is published',
   'vacancy-drafts/id': 'The draft; it is the vacancy once it is published',
   'vacancy-batches/id': 'The batch, as `batchId` of its answer tells it',
   'job-profiles/id': 'The job profile',

@@ -11,7 +11,7 @@ const shapeOf = (schema: JsonObject): string =>
  * Moves the shared schemas to `components/schemas`, and leaves references where they were. Throws where a name of
  * COMPONENTS leads nowhere, or where two names are of one shape or one name of two.
  */
-export function shareSchemas(document: OpenApi): void {
+export function shareSchemas(document: OpenApi, components = COMPONENTS): void {
   const names = new Map<string, string>();
   const schemas = new Map<string, JsonObject>();
   const named = (name: string, schema: JsonObject): void => {
@@ -23,7 +23,7 @@ export function shareSchemas(document: OpenApi): void {
     schemas.set(name, schema);
   };
   const operations = new Map(operationsOf(document).map((operation) => [operation.operationId, operation]));
-  for (const [name, place] of Object.entries(COMPONENTS)) named(name, schemaAt(operations, place));
+  for (const [name, place] of Object.entries(components)) named(name, schemaAt(operations, place));
   for (const [name, schema] of unnamed(operations.values(), (schema) => names.get(shapeOf(schema)))) {
     if (!names.has(shapeOf(schema))) named(name, schema);
   }

@@ -16,7 +16,7 @@ export interface OpenApi extends JsonObject {
   readonly components: Record<string, JsonObject>;
 }
 
-/** Every object of the tree, parents before children, with the object that holds it and its key there. */
+/** Every object of the tree, parents before children. */
 export function eachObject(tree: unknown, visit: (node: JsonObject) => void): void {
   if (isObject(tree)) visit(tree);
   if (typeof tree === 'object' && tree !== null)
@@ -26,7 +26,7 @@ export function eachObject(tree: unknown, visit: (node: JsonObject) => void): vo
 export const operationsOf = ({ paths }: Pick<OpenApi, 'paths'>): readonly Operation[] =>
   Object.values(paths).flatMap((methods) => Object.values(methods));
 
-/** The schema of a JSON body or answer, if it has one. */
+/** The JSON of a body or an answer, if it has one. */
 export function jsonMedia(content: unknown): JsonObject | undefined {
   const media = isObject(content) ? content['application/json'] : undefined;
   return isObject(media) ? media : undefined;

@@ -7,7 +7,13 @@ import { expectStatus, send } from './e2e.ts';
 import type { Answer } from './e2e.ts';
 
 const contentSchema = z.optional(z.record(z.string(), z.unknown()));
-const responseSchema = z.object({ description: z.string(), content: contentSchema });
+const responseSchema = z.object({
+  description: z.string(),
+  headers: z.optional(z.record(z.string(), z.unknown())),
+  content: contentSchema,
+});
+/** Headers that are sent where they are documented, and nowhere else. */
+const EXACT = ['ETag', 'Location', 'WWW-Authenticate'];
 const operationSchema = z.object({
   operationId: z.string(),
   responses: z.record(z.string(), z.union([z.object({ $ref: z.string() }), responseSchema])),
@@ -43,8 +49,8 @@ export function endpointOf(method: string, path: string): Endpoint {
 }
 
 /**
- * Holds an answer to the document: its status, its content type, the code of a refusal, and a body of the declared
- * schema with nothing in it that the schema does not know.
+ * Holds an answer to the document: its status, its headers, its content type, the code of a refusal, and a body of
+ * the declared schema with nothing in it that the schema does not know.
  */
 export function expectDocumented(document: OpenApi, method: string, path: string, answer: Answer): void {
   const endpoint = endpointOf(method, path);
@@ -59,6 +65,9 @@ export function expectDocumented(document: OpenApi, method: string, path: string
   expect(response, `not documented: ${where}`).toBeDefined();
   const contentType = answer.headers.get('content-type');
   expect(contentType === null ? [] : [contentType], where).toEqual(Object.keys(response?.content ?? {}));
+  const named = Object.keys(response?.headers ?? {});
+  const sent = EXACT.filter((name) => answer.headers.has(name));
+  expect(sent, where).toEqual(EXACT.filter((name) => named.includes(name)));
   if (contentType === 'application/problem+json') {
     const { code } = problemSchema.parse(answer.body);
     expect(response?.description.replace(/^Refused: /, '').split(', '), where).toContain(code);

@@ -32,6 +32,18 @@ const resolved = (part: unknown): JsonObject => {
   return Object(found);
 };
 
+/** Fields whose name says what they are; those of two answers are as their RFCs name them. */
+const SELF_EVIDENT = new Set(
+  (
+    'address agreement arguments body certificates channel code contact content contentType currentPassword ' +
+    'department description education email employer employerName eventType faults fields fileName form format ' +
+    'givenName goal hobby id institution invitedBy kk ky ru en languages legalForm measure member method missing ' +
+    'mode name note organisation password path pay position priority purpose ready reason requirements role rules ' +
+    'sex sizeClass skills startedOn state surname target templateId text title tokenType topic url workHistory'
+  ).split(' '),
+);
+const OF_RFCS = new Set(['ReadDiscoveryAnswer', 'ReadKeysAnswer']);
+
 describe('the API document', () => {
   it('has every route, with its security, its answer and its refusals', () => {
     for (const endpoint of endpoints) {
@@ -109,6 +121,20 @@ describe('the API document', () => {
         expect(description, `${operationId}: ${String(name)}`).toEqual(expect.any(String));
       }
     }
+  });
+
+  it('says of every field what it is, unless its name or its component does', () => {
+    const unsaid = new Set<string>();
+    for (const [holder, component] of Object.entries(document.components['schemas'] ?? {})) {
+      if (OF_RFCS.has(holder)) continue;
+      eachObject(component, (node) => {
+        for (const [name, field] of Object.entries(Object(node['properties']))) {
+          const isSaid = [field, resolved(field)].some((one) => typeof Object(one).description === 'string');
+          if (!isSaid && !SELF_EVIDENT.has(name)) unsaid.add(`${holder}: ${name}`);
+        }
+      });
+    }
+    expect([...unsaid]).toEqual([]);
   });
 
   it('describes and shows nothing that is not there', () => {
