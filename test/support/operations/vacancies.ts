@@ -17,10 +17,10 @@ const toEdit = ({ region }: Place): object => {
   const { validThrough: _, ...form } = vacancyForm('Бас есепші', region, '');
   return form;
 };
-const extensionOf = async (place: Place): Promise<object> => {
+const extensionOf = async (place: Place, days = 70): Promise<object> => {
   const { ids, seen } = await made('vacancy', place);
   const items = [{ id: ids['id'], etag: (await seen()).etag }];
-  return { action: 'extend', validThrough: dayAfter(await nowAt(), 70), items };
+  return { action: 'extend', validThrough: dayAfter(await nowAt(), days), items };
 };
 
 /** A vacancy is written by the employer's people, or by a specialist for them (C1, C2); analysts only read (J1). */
@@ -83,8 +83,14 @@ export const vacancyOperations: readonly Inside[] = [
   ...onBothSides('runVacancyBatch', CASEWORKERS, {
     status: 200,
     lengthens: VACANCIES,
-    json: extensionOf,
+    json: (place) => extensionOf(place),
     elsewhere: [
+      {
+        name: 'vacancies of another employer, for longer than any may be valid',
+        json: (_, other) => extensionOf(other, 4000),
+        status: 200,
+        holds: { done: 0, 'refused.0.code': 'not-found' },
+      },
       {
         name: 'vacancies of another employer',
         json: (_, other) => extensionOf(other),
