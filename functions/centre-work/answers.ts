@@ -12,6 +12,7 @@ import type { RecordHead, StoredRecord } from '#domain/centre-work/records.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
 import { etagOf } from '#domain/shared/revision.ts';
 import { instantSchema } from '#domain/shared/time.ts';
+import { pageAnswerSchema } from '#runtime/page-query.ts';
 
 /** The answer to a command. */
 export const savedAnswerSchema = z.object({ id: recordIdSchema, version: z.int() });
@@ -43,18 +44,17 @@ const happening = {
 const participantCount = { participants: z.int() };
 const participantList = { participants: z.array(participantSchema) };
 
-const list = <Item extends z.ZodMiniType>(item: Item) =>
-  z.object({ items: z.array(item), next: z.optional(z.string()) });
-
-export const jobFairListSchema = list(
+export const jobFairListSchema = pageAnswerSchema(
   z.object({ ...happening.fair, ...participantCount, ...SUMMARY_SHAPES['job-fair'] }),
 );
-export const eventListSchema = list(
+export const eventListSchema = pageAnswerSchema(
   z.object({ ...happening.event, ...participantCount, ...SUMMARY_SHAPES.event }),
 );
-export const strategyListSchema = list(z.object({ ...standing, ...SUMMARY_SHAPES.strategy }));
-export const segmentListSchema = list(z.object({ ...standing, ...SUMMARY_SHAPES.segment }));
-export const consultationListSchema = list(z.object({ ...standing, ...SUMMARY_SHAPES.consultation }));
+export const strategyListSchema = pageAnswerSchema(z.object({ ...standing, ...SUMMARY_SHAPES.strategy }));
+export const segmentListSchema = pageAnswerSchema(z.object({ ...standing, ...SUMMARY_SHAPES.segment }));
+export const consultationListSchema = pageAnswerSchema(
+  z.object({ ...standing, ...SUMMARY_SHAPES.consultation }),
+);
 
 export const jobFairSchema = z.object({
   ...happening.fair,

@@ -5,7 +5,7 @@ import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import { centreParams } from '#runtime/centre-requests.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageShape } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
 
 export const listActiveEmployersEndpoint = endpoint({
   method: 'GET',
@@ -20,10 +20,7 @@ export const listActiveEmployersEndpoint = endpoint({
   right: 'employers.read',
   params: centreParams,
   query: z.strictObject({ sector: z.optional(z.string().check(z.regex(/^[A-U]$/))), ...pageShape }),
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(activeEmployerSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(activeEmployerSchema) },
   handle: async ({ params, query, context }, deps: CentreWorkDeps) => {
     const { items, next } = await listActiveEmployers({ ...params, ...query, context }, deps);
     return { body: { items: [...items], next } };

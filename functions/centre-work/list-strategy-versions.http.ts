@@ -5,7 +5,7 @@ import { strategyVersionSchema } from '#domain/centre-work/records.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { CentreWorkDeps } from '#runtime/composition/centre-work.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageQuery } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 import { recordParams } from './shapes.ts';
 
 const { version, at, by } = strategyVersionSchema.shape;
@@ -22,10 +22,7 @@ export const listStrategyVersionsEndpoint = endpoint({
   right: 'centre.read',
   params: recordParams,
   query: pageQuery,
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(itemSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(itemSchema) },
   handle: async ({ params, query, context }, deps: CentreWorkDeps) => {
     const { items, next } = await listStrategyVersions({ ...params, ...query, context }, deps);
     return { body: { items: items.map(({ form, ...version }) => ({ ...form, ...version })), next } };

@@ -6,7 +6,7 @@ import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import { centreParams, flagSchema } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageShape } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
 import { cardAnswer, cardAnswerSchema } from './answers.ts';
 
 export const listCentreEmployersEndpoint = endpoint({
@@ -28,10 +28,7 @@ export const listCentreEmployersEndpoint = endpoint({
     silent: z.optional(flagSchema),
     ...pageShape,
   }),
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(cardAnswerSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(cardAnswerSchema) },
   handle: async ({ params, query, context }, deps: CentresDeps) => {
     const { items, next } = await listEmployers(
       { ...params, ...query, silent: query.silent === 'true', context },

@@ -1,10 +1,9 @@
-import * as z from 'zod/mini';
 import { listEmployers } from '#application/centres/list-employers.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import { centreParams } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageQuery } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 import { cardAnswer, cardAnswerSchema } from './answers.ts';
 
 export const listPortfolioEndpoint = endpoint({
@@ -18,10 +17,7 @@ export const listPortfolioEndpoint = endpoint({
   right: 'employers.read',
   params: centreParams,
   query: pageQuery,
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(cardAnswerSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(cardAnswerSchema) },
   handle: async ({ params, query, context }, deps: CentresDeps) => {
     const specialistId = context.actor.accountId;
     const { items, next } = await listEmployers({ ...params, ...query, context, specialistId }, deps);

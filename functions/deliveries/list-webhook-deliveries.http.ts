@@ -4,7 +4,7 @@ import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageShape } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
 import { WEBHOOK_PATH, deliveryAnswer, deliveryAnswerSchema, webhookParams } from './answers.ts';
 
 export const listWebhookDeliveriesEndpoint = endpoint({
@@ -18,10 +18,7 @@ export const listWebhookDeliveriesEndpoint = endpoint({
   access: ['employer', 'agency'],
   params: webhookParams,
   query: z.strictObject({ ...pageShape, limit: pageLimitSchema(20, 100) }),
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(deliveryAnswerSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(deliveryAnswerSchema) },
   handle: async ({ params, query, context }, deps: DeliveriesDeps) => {
     const request = { ...query, context, cabinetId: params.cabinetId, id: params.webhookId };
     const { items, next } = await listDeliveries(request, deps);

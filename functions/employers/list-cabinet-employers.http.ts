@@ -1,8 +1,7 @@
-import * as z from 'zod/mini';
 import { listEmployers } from '#application/employers/list-employers.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageQuery } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 import { employerAnswer, employerAnswerSchema } from './employer-answers.ts';
 import { CABINET_ROLES, PLACE_REFUSALS, cabinetParams } from './shapes.ts';
 
@@ -17,10 +16,7 @@ export const listCabinetEmployersEndpoint = endpoint({
   right: 'cabinet.read',
   params: cabinetParams,
   query: pageQuery,
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(employerAnswerSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(employerAnswerSchema) },
   handle: async ({ params, query, context }, deps: Pick<EmployersDeps, 'cabinets'>) => {
     const { items, next } = await listEmployers({ ...params, ...query, context }, deps);
     return { body: { items: items.map(employerAnswer), next } };

@@ -1,9 +1,8 @@
-import * as z from 'zod/mini';
 import { listInvitations } from '#application/employers/list-invitations.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageQuery } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 import { invitationAnswer, invitationAnswerSchema } from './invitation-answers.ts';
 import { CABINET_ROLES, cabinetParams } from './shapes.ts';
 
@@ -19,10 +18,7 @@ export const listInvitationsEndpoint = endpoint({
   right: 'managers.manage',
   params: cabinetParams,
   query: pageQuery,
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(invitationAnswerSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(invitationAnswerSchema) },
   handle: async (
     { params, query, context },
     deps: Pick<EmployersDeps, 'access' | 'invitations' | 'letters' | 'texts'>,

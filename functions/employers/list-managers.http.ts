@@ -1,8 +1,7 @@
-import * as z from 'zod/mini';
 import { listManagers } from '#application/employers/list-managers.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageQuery } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 import { memberAnswer, memberAnswerSchema } from './member-answers.ts';
 import { CABINET_ROLES, PLACE_REFUSALS, cabinetParams } from './shapes.ts';
 
@@ -17,10 +16,7 @@ export const listManagersEndpoint = endpoint({
   right: 'cabinet.read',
   params: cabinetParams,
   query: pageQuery,
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(memberAnswerSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(memberAnswerSchema) },
   handle: async ({ params, query, context }, deps: Pick<EmployersDeps, 'members'>) => {
     const { items, next } = await listManagers({ ...params, ...query, context }, deps);
     return { body: { items: items.map(memberAnswer), next } };

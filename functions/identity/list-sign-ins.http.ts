@@ -4,7 +4,7 @@ import { signInSchema } from '#domain/identity/account.ts';
 import type { IdentityDeps } from '#domain/identity/ports.ts';
 import { ROLES } from '#domain/shared/actor.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageQuery } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 
 export const listSignInsEndpoint = endpoint({
   method: 'GET',
@@ -17,10 +17,7 @@ export const listSignInsEndpoint = endpoint({
   query: pageQuery,
   response: {
     status: 200,
-    schema: z.object({
-      items: z.array(z.pick(signInSchema, { at: true, method: true, address: true, device: true })),
-      next: z.optional(z.string()),
-    }),
+    schema: pageAnswerSchema(z.pick(signInSchema, { at: true, method: true, address: true, device: true })),
   },
   handle: async ({ query, context }, deps: Pick<IdentityDeps, 'sessions'>) => ({
     body: await listSignIns(query, context, deps),

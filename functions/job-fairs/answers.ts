@@ -6,6 +6,7 @@ import type { HeadOf, RecordHead } from '#domain/centre-work/records.ts';
 import type { PublicFair } from '#application/job-fairs/public-fairs.ts';
 import { centreIdSchema } from '#domain/shared/ids.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
+import { pageAnswerSchema } from '#runtime/page-query.ts';
 
 /** What anyone may know of a fair: nothing of who wrote it down. */
 const shown = {
@@ -15,17 +16,14 @@ const shown = {
   status: z.enum(HAPPENING_STATES),
 };
 
-export const publicFairListSchema = z.object({
-  items: z.array(
-    z.object({
-      ...shown,
-      ...SUMMARY_SHAPES['job-fair'],
-      /** How many employers take part. */
-      participants: z.int(),
-    }),
-  ),
-  next: z.optional(z.string()),
-});
+export const publicFairListSchema = pageAnswerSchema(
+  z.object({
+    ...shown,
+    ...SUMMARY_SHAPES['job-fair'],
+    /** How many employers take part. */
+    participants: z.int(),
+  }),
+);
 
 export const publicFairSchema = z.object({
   ...shown,

@@ -1,10 +1,9 @@
-import * as z from 'zod/mini';
 import { listBlanks } from '#application/job-profiles/list-blanks.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { JobProfilesDeps } from '#runtime/composition/job-profiles.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { requestOf } from '#runtime/organisation-sides.ts';
-import { pageQuery } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 import { blankItem, blankItemSchema } from './answers.ts';
 import { ofEverySort } from './sorts.ts';
 
@@ -20,10 +19,7 @@ export const listBlanksEndpoints = ofEverySort((sort, side) =>
     access: side.access,
     params: side.employer,
     query: pageQuery,
-    response: {
-      status: 200,
-      schema: z.object({ items: z.array(blankItemSchema), next: z.optional(z.string()) }),
-    },
+    response: { status: 200, schema: pageAnswerSchema(blankItemSchema) },
     handle: async ({ params, query, context }, deps: Pick<JobProfilesDeps, 'access' | 'blanks'>) => {
       const request = requestOf(context, params, 'vacancies.read');
       const { items, next } = await listBlanks({ ...request, ...query, kind: sort.kind }, deps);

@@ -1,11 +1,10 @@
-import * as z from 'zod/mini';
 import { listEntries } from '#application/journal/list-entries.ts';
 import { factSchema } from '#domain/centres/facts.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import { employerParams } from '#runtime/centre-requests.ts';
 import type { JournalDeps } from '#runtime/composition/journal.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageQuery } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 
 export const listFactsEndpoint = endpoint({
   method: 'GET',
@@ -18,7 +17,7 @@ export const listFactsEndpoint = endpoint({
   right: 'employers.read',
   params: employerParams,
   query: pageQuery,
-  response: { status: 200, schema: z.object({ items: z.array(factSchema), next: z.optional(z.string()) }) },
+  response: { status: 200, schema: pageAnswerSchema(factSchema) },
   handle: async ({ params, query, context }, { access, journal }: JournalDeps) => {
     const request = { ...params, ...query, context, of: 'facts' } as const;
     const { items, next } = await listEntries(request, {

@@ -1,10 +1,9 @@
-import * as z from 'zod/mini';
 import { listVacancyQueue } from '#application/monitoring/list-vacancy-queue.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import { centreParams } from '#runtime/centre-requests.ts';
 import type { MonitoringDeps } from '#runtime/composition/monitoring.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageQuery } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 import { queuedAnswer, queuedAnswerSchema } from './vacancy-answers.ts';
 
 export const listVacancyQueueEndpoint = endpoint({
@@ -19,10 +18,7 @@ export const listVacancyQueueEndpoint = endpoint({
   right: 'vacancies.read',
   params: centreParams,
   query: pageQuery,
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(queuedAnswerSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(queuedAnswerSchema) },
   handle: async ({ params, query, context }, deps: MonitoringDeps) => {
     const { items, next } = await listVacancyQueue({ ...params, ...query, context }, deps);
     const wording = { texts: deps.texts, language: context.language };

@@ -6,7 +6,7 @@ import type { Notices, Phrases } from '#domain/notifications/ports.ts';
 import { ROLES } from '#domain/shared/actor.ts';
 import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageShape } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
 
 const querySchema = z.strictObject({
   ...pageShape,
@@ -22,10 +22,7 @@ export const listNotificationsEndpoint = endpoint({
   refusals: ['page-token-invalid'],
   access: ROLES,
   query: querySchema,
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(noticeViewSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(noticeViewSchema) },
   handle: async (
     { query, context },
     deps: { readonly notices: Pick<Notices, 'page'>; readonly phrases: Phrases },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { listOwnResumes } from '#application/resumes/list-own-resumes.ts';
 import type { ResumesDeps } from '#runtime/composition/resumes.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageShape } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
 import { standingAnswer, summaryAnswerSchema } from './answers.ts';
 
 const querySchema = z.strictObject({
@@ -21,10 +21,7 @@ export const listResumesEndpoint = endpoint({
   refusals: ['page-token-invalid'],
   access: ['job_seeker'],
   query: querySchema,
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(summaryAnswerSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(summaryAnswerSchema) },
   handle: async ({ query, context }, deps: Pick<ResumesDeps, 'resumes' | 'texts'>) => {
     const { items, next } = await listOwnResumes({ ...query, context }, deps);
     const wording = { texts: deps.texts, language: context.language };

@@ -1,10 +1,9 @@
-import * as z from 'zod/mini';
 import { listStaff } from '#application/staff/list-staff.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import { centreParams } from '#runtime/centre-requests.ts';
 import type { StaffDeps } from '#runtime/composition/staff.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageQuery } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 import { staffAnswer, staffAnswerSchema } from './answers.ts';
 
 export const listStaffEndpoint = endpoint({
@@ -18,10 +17,7 @@ export const listStaffEndpoint = endpoint({
   right: 'centre.read',
   params: centreParams,
   query: pageQuery,
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(staffAnswerSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(staffAnswerSchema) },
   handle: async ({ params, query, context }, deps: StaffDeps) => {
     const { items, next } = await listStaff({ ...params, ...query, context }, deps);
     return { body: { items: items.map(staffAnswer), next } };

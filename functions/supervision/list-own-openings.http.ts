@@ -4,7 +4,7 @@ import { ROLES } from '#domain/shared/actor.ts';
 import { openingSchema } from '#domain/supervision/openings.ts';
 import type { SupervisionDeps } from '#runtime/composition/supervision.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageShape } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
 
 /** Who looked is the centre and the role: the name of a member of the staff is personal data too. */
 const shown = z.omit(openingSchema, { staffId: true, note: true, ownerId: true });
@@ -18,7 +18,7 @@ export const listOwnOpeningsEndpoint = endpoint({
   refusals: ['page-token-invalid'],
   access: ROLES,
   query: z.strictObject(pageShape),
-  response: { status: 200, schema: z.object({ items: z.array(shown), next: z.optional(z.string()) }) },
+  response: { status: 200, schema: pageAnswerSchema(shown) },
   handle: async ({ query, context }, deps: Pick<SupervisionDeps, 'supervision'>) => {
     const { items, next } = await listOwnOpenings({ ...query, context }, deps);
     return { body: { items: [...items], next } };

@@ -6,7 +6,7 @@ import { openingSchema } from '#domain/supervision/openings.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { SupervisionDeps } from '#runtime/composition/supervision.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageShape } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
 
 const shown = z.omit(openingSchema, { ownerId: true });
 
@@ -22,7 +22,7 @@ export const reviewOpeningsEndpoint = endpoint({
   right: 'personal-data.review',
   params: z.strictObject({ centreId: centreIdSchema }),
   query: z.strictObject({ staffId: z.optional(accountIdSchema), day: z.optional(daySchema), ...pageShape }),
-  response: { status: 200, schema: z.object({ items: z.array(shown), next: z.optional(z.string()) }) },
+  response: { status: 200, schema: pageAnswerSchema(shown) },
   handle: async ({ params, query, context }, deps: SupervisionDeps) => {
     const { items, next } = await reviewOpenings({ ...params, ...query, context }, deps);
     return { body: { items: [...items], next } };

@@ -5,7 +5,7 @@ import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { VacancyListsDeps } from '#runtime/composition/vacancy-lists.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { onBothSides, requestOf } from '#runtime/organisation-sides.ts';
-import { pageShape } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
 import { standingAnswer, vacancyItemSchema } from './answers.ts';
 
 const querySchema = z.strictObject({
@@ -30,10 +30,7 @@ export const listVacanciesEndpoints = onBothSides((side) =>
     access: side.access,
     params: side.employer,
     query: querySchema,
-    response: {
-      status: 200,
-      schema: z.object({ items: z.array(vacancyItemSchema), next: z.optional(z.string()) }),
-    },
+    response: { status: 200, schema: pageAnswerSchema(vacancyItemSchema) },
     handle: async ({ params, query, context }, deps: VacancyListsDeps) => {
       const { sort, ...filter } = query;
       const request = requestOf(context, params, 'vacancies.read');

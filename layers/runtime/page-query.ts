@@ -10,3 +10,7 @@ export const pageShape = {
   cursor: z.optional(z.string().check(z.minLength(1))),
 };
 export const pageQuery = z.strictObject(pageShape);
+
+/** How a page of it is answered; `next` is the `cursor` of the page behind it. */
+export const pageAnswerSchema = <Item extends z.ZodMiniType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.optional(z.string()) });
