@@ -6,7 +6,7 @@ import { publicListItemSchema } from '#domain/resumes/public-view.ts';
 import { codeSchema } from '#domain/shared/text.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
-import { pageShape } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
 
 const querySchema = z.strictObject({
   jurisdiction: jurisdictionSchema,
@@ -25,10 +25,7 @@ export const listPublicResumesEndpoint = publicEndpoint({
   requirements: ['B21', 'H1', 'Q5'],
   refusals: ['page-token-invalid'],
   query: querySchema,
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(publicListItemSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(publicListItemSchema) },
   handle: async (
     { query, context },
     deps: { readonly resumes: Pick<PublicResumes, 'page'>; readonly dictionaries: Pick<Dictionaries, 'has'> },

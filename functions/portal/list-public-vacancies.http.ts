@@ -6,7 +6,7 @@ import { publicVacancyItemSchema } from '#domain/public-vacancies/view.ts';
 import { codeSchema } from '#domain/shared/text.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
-import { pageShape } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
 
 const querySchema = z.strictObject({
   jurisdiction: jurisdictionSchema,
@@ -26,10 +26,7 @@ export const listPublicVacanciesEndpoint = publicEndpoint({
   requirements: ['C5', 'C6', 'C9', 'H4', 'Q5'],
   refusals: ['page-token-invalid'],
   query: querySchema,
-  response: {
-    status: 200,
-    schema: z.object({ items: z.array(publicVacancyItemSchema), next: z.optional(z.string()) }),
-  },
+  response: { status: 200, schema: pageAnswerSchema(publicVacancyItemSchema) },
   handle: async (
     { query, context },
     deps: {

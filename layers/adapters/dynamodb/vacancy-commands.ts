@@ -1,8 +1,9 @@
+import type { Seen } from '#domain/shared/command.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
 import type { Revision } from '#domain/shared/revision.ts';
 import type { VacancyTransition } from '#domain/vacancies/lifecycle.ts';
 import { vacancyOutcomeSchema } from '#domain/vacancies/ports.ts';
-import type { PublishVacancy, SeenVacancy, VacancyCommand, VacancyOutcome } from '#domain/vacancies/ports.ts';
+import type { PublishVacancy, VacancyCommand, VacancyOutcome } from '#domain/vacancies/ports.ts';
 import { commit, nextRevision } from './commit.ts';
 import type { AuditEntry } from './commit.ts';
 import { dueItem } from './due.ts';
@@ -71,7 +72,7 @@ export const published = ({ publication }: Pick<PublishVacancy, 'publication'>):
 
 /** The change of a head of the employer's, held to what the caller has seen and to the table of transitions. */
 export const headChange = (
-  { employerId, id, revision, context }: VacancyCommand & SeenVacancy,
+  { employerId, id, revision, context }: VacancyCommand & Seen,
   transition: VacancyTransition,
   change: Change | 'delete',
   and?: ReturnType<typeof endsLate>,

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import type { Claim, Standing } from '../access/access.ts';
+import type { Claim, ClaimedCommand, Standing } from '../access/access.ts';
 import { publicationPeriodSchema } from '../publications/lifecycle.ts';
 import type { PublicationPeriod } from '../publications/lifecycle.ts';
-import type { AccountActor, RequestContext } from '../shared/actor.ts';
+import type { Seen } from '../shared/command.ts';
 import { vacancyIdSchema } from '../shared/ids.ts';
 import type { AccountId, EmployerId, VacancyId } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
-import type { Revision } from '../shared/revision.ts';
 import { revisionSchema } from '../shared/revision.ts';
 import { instantSchema } from '../shared/time.ts';
 import type { ShownContact } from './contact.ts';
@@ -24,17 +23,11 @@ export const vacancyOutcomeSchema = z.object({
 export type VacancyOutcome = z.infer<typeof vacancyOutcomeSchema>;
 
 /** A command on behalf of an organisation, about a vacancy of an employer that belongs to it. */
-export interface VacancyCommand {
-  readonly context: RequestContext<AccountActor>;
-  readonly claim: Claim;
+export interface VacancyCommand extends ClaimedCommand {
   readonly employerId: EmployerId;
   readonly id: VacancyId;
-  readonly eventId: string;
   /** A row of a bulk action, which tells of itself. */
   readonly inBatch?: boolean | undefined;
-}
-export interface SeenVacancy {
-  readonly revision: Revision;
 }
 interface Filled {
   readonly form: VacancyForm;
@@ -56,18 +49,18 @@ interface Warned {
 
 export interface PublishVacancy extends VacancyCommand, Filled, Dated, Warned {}
 export interface MakeDraft extends VacancyCommand, Sketched {}
-export interface SaveDraft extends VacancyCommand, SeenVacancy, Sketched {}
-export interface DiscardDraft extends VacancyCommand, SeenVacancy {}
-export interface PublishDraft extends VacancyCommand, SeenVacancy, Filled, Dated, Warned {}
-export interface EditVacancy extends VacancyCommand, SeenVacancy, Filled {
+export interface SaveDraft extends VacancyCommand, Seen, Sketched {}
+export interface DiscardDraft extends VacancyCommand, Seen {}
+export interface PublishDraft extends VacancyCommand, Seen, Filled, Dated, Warned {}
+export interface EditVacancy extends VacancyCommand, Seen, Filled {
   /** Published anew for it, unless the old period ends at the same moment: that one goes on then. */
   readonly publication?: PublicationPeriod | undefined;
 }
-export interface RestoreVacancy extends VacancyCommand, SeenVacancy, Filled, Dated, Warned {}
-export interface ArchiveVacancy extends VacancyCommand, SeenVacancy {
+export interface RestoreVacancy extends VacancyCommand, Seen, Filled, Dated, Warned {}
+export interface ArchiveVacancy extends VacancyCommand, Seen {
   readonly reason: ArchiveReason;
 }
-export interface ReconfirmVacancy extends VacancyCommand, SeenVacancy {}
+export interface ReconfirmVacancy extends VacancyCommand, Seen {}
 
 export interface StoredVacancy {
   readonly head: VacancyHead;
