@@ -9,7 +9,8 @@ import packageJson from '../package.json' with { type: 'json' };
  * client over them.
  */
 const document = openApiDocument(contexts, packageJson.version);
-const types = astToString(await openapiTS(JSON.stringify(document)));
+// What has a default may be left out of a body; answers say by themselves that they have it.
+const types = astToString(await openapiTS(JSON.stringify(document), { defaultNonNullable: false }));
 const client = `import createClient from 'openapi-fetch';
 import type { ClientOptions } from 'openapi-fetch';
 import type { paths } from './schema.d.ts';

@@ -4,6 +4,7 @@ import type { ZodOpenApiObject, ZodOpenApiOperationObject, ZodOpenApiPathsObject
 import type { Endpoint } from '#runtime/endpoint.ts';
 import type { ContextManifest } from '#runtime/manifest.ts';
 import { PROBLEM_STATUS } from '#runtime/problems.ts';
+import texts from '../../layers/assets/texts/en.json' with { type: 'json' };
 import { describe } from './describe.ts';
 import { exemplify } from './exemplify.ts';
 import { HEADERS, refusalHeaders, replyHeaders } from './reply-headers.ts';
@@ -178,10 +179,20 @@ function problemResponses(codes: readonly string[], statuses: Readonly<Record<st
     [...byStatus].map(([status, ofStatus]) => [
       status,
       {
-        description: `Refused: ${ofStatus.toSorted().join(', ')}`,
+        description: refusalText(ofStatus.toSorted()),
         ...refusalHeaders(status),
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     ]),
   );
 }
+
+const TEXTS: Readonly<Record<string, string>> = texts;
+
+/** The codes on the first line, then what the person reads of each. */
+const refusalText = (codes: readonly string[]): string =>
+  [
+    `Refused: ${codes.join(', ')}`,
+    '',
+    ...codes.map((code) => `- \`${code}\`: ${TEXTS[`problem.${code}`]}`),
+  ].join('\n');

@@ -50,7 +50,7 @@ function shared(components: JsonObject, path: string, part: unknown): unknown {
 
 function responseName(status: string, description: string): string | undefined {
   if (status === '304') return 'NotModified';
-  const codes = /^Refused: (.*)$/.exec(description)?.[1];
+  const codes = /^Refused: (.*)/.exec(description)?.[1];
   if (codes === undefined) return undefined;
   return REFUSALS.get(codes) ?? (codes.includes(',') ? undefined : pascal(codes));
 }
