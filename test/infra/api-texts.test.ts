@@ -15,12 +15,14 @@ export const one = endpoint({
   body: z.strictObject({ summary: z.string(), right: z.string() }),
   handle: async ({ body }) => ({ body: { summary: body.summary, description: 'kept' } }),
 });
+export const several = reportEndpoints({ summary: 'A text of several', name: 'kept' });
 export const other = build({ summary: 'kept' });
 `;
     const stripped = withoutApiTexts(source);
     expect(stripped).toContain("method: 'GET',");
     expect(stripped).toContain('body: z.strictObject({ summary: z.string(), right: z.string() }),');
     expect(stripped).toContain("({ body: { summary: body.summary, description: 'kept' } })");
+    expect(stripped).toContain("reportEndpoints({ name: 'kept' })");
     expect(stripped).toContain("build({ summary: 'kept' })");
     expect(stripped).not.toMatch(/A text|Another|A1|refusals|cabinet\.read/);
   });

@@ -1,17 +1,9 @@
-import type { HappeningKind } from '#domain/centre-work/lifecycle.ts';
 import type { CentreRecords, SavedRecord } from '#domain/centre-work/ports.ts';
-import type { Participant, RecordId } from '#domain/centre-work/records.ts';
+import type { Participant } from '#domain/centre-work/records.ts';
 import type { EmployerId, Random } from '#domain/shared/ids.ts';
-import type { Revision } from '#domain/shared/revision.ts';
 import { centreCommand } from '#application/shared/centre-claim.ts';
-import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
-
-interface Taking extends InCentre {
-  readonly kind: HappeningKind;
-  readonly id: RecordId;
-  readonly revision: Revision;
-}
+import type { SeenHappening } from './seen-happening.ts';
 
 /**
  * Lets an employer of the centre take part in a planned fair or event, with the posts and vacancies that it offers.
@@ -24,7 +16,7 @@ interface Taking extends InCentre {
  *   `too-many-participants`, `invalid-request`, the refusals of access, `idempotency-key-reused`.
  */
 export async function addParticipant(
-  request: Taking & { readonly participant: Participant },
+  request: SeenHappening & { readonly participant: Participant },
   {
     records,
     random,
@@ -44,7 +36,7 @@ export async function addParticipant(
  *   refusals of access, `idempotency-key-reused`.
  */
 export async function removeParticipant(
-  request: Taking & { readonly employerId: EmployerId },
+  request: SeenHappening & { readonly employerId: EmployerId },
   {
     records,
     random,

@@ -1,17 +1,9 @@
-import type { HappeningKind } from '#domain/centre-work/lifecycle.ts';
 import type { CentreRecords, SavedRecord } from '#domain/centre-work/ports.ts';
-import type { HappeningOutcome, RecordId } from '#domain/centre-work/records.ts';
+import type { HappeningOutcome } from '#domain/centre-work/records.ts';
 import type { Random } from '#domain/shared/ids.ts';
-import type { Revision } from '#domain/shared/revision.ts';
 import { centreCommand } from '#application/shared/centre-claim.ts';
-import type { InCentre } from '#application/shared/centre-claim.ts';
 import { RECORD_RIGHTS } from './record-rights.ts';
-
-interface Concluding extends InCentre {
-  readonly kind: HappeningKind;
-  readonly id: RecordId;
-  readonly revision: Revision;
-}
+import type { SeenHappening } from './seen-happening.ts';
 
 /**
  * Writes down what came of a fair (J7) or an event (J8), once it is over.
@@ -24,7 +16,7 @@ interface Concluding extends InCentre {
  *   `idempotency-key-reused`.
  */
 export async function holdHappening(
-  request: Concluding & { readonly outcome: HappeningOutcome },
+  request: SeenHappening & { readonly outcome: HappeningOutcome },
   {
     records,
     random,
@@ -40,7 +32,7 @@ export async function holdHappening(
  *   `idempotency-key-reused`.
  */
 export async function cancelHappening(
-  request: Concluding,
+  request: SeenHappening,
   {
     records,
     random,
