@@ -1,13 +1,9 @@
 import { deliverDeps } from '#runtime/composition/delivering.ts';
-import { lambdaEntry, lazy } from '#runtime/platform.ts';
+import { workerEntry } from '#runtime/platform.ts';
 import { task } from '#runtime/task.ts';
 import { handleRedeliver, redeliverTask } from './redeliver.task.ts';
 
-export const { build, handler } = lambdaEntry((platform) =>
-  task(
-    redeliverTask,
-    handleRedeliver,
-    platform.log,
-    lazy(() => deliverDeps(platform)),
-  ),
+export const { build, handler } = workerEntry(
+  (log, deps) => task(redeliverTask, handleRedeliver, log, deps),
+  deliverDeps,
 );

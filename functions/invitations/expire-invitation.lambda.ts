@@ -1,13 +1,9 @@
 import { expireDeps } from '#runtime/composition/invitations.ts';
-import { lambdaEntry, lazy } from '#runtime/platform.ts';
+import { workerEntry } from '#runtime/platform.ts';
 import { task } from '#runtime/task.ts';
 import { handleExpireInvitation, expireInvitationTask } from './expire-invitation.task.ts';
 
-export const { build, handler } = lambdaEntry((platform) =>
-  task(
-    expireInvitationTask,
-    handleExpireInvitation,
-    platform.log,
-    lazy(() => expireDeps(platform)),
-  ),
+export const { build, handler } = workerEntry(
+  (log, deps) => task(expireInvitationTask, handleExpireInvitation, log, deps),
+  expireDeps,
 );

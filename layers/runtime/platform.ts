@@ -43,6 +43,18 @@ export function lambdaEntry<Event, Context, Result>(
   return { build, handler: (event, context) => built()(event, context) };
 }
 
+/** The same for a task or a consumer, whose dependencies are made at the first call that needs them. */
+export const workerEntry = <Deps, Event, Context, Result>(
+  make: (log: Log, deps: () => Deps) => (event: Event, context: Context) => Result,
+  deps: (platform: Platform) => Deps,
+): LambdaEntry<(event: Event, context: Context) => Result> =>
+  lambdaEntry((platform) =>
+    make(
+      platform.log,
+      lazy(() => deps(platform)),
+    ),
+  );
+
 /** Makes a value when it is first asked for and keeps it; a failure is thrown and forgotten. */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
