@@ -34,9 +34,8 @@ function describeProperties(schema: JsonObject, holder: string): void {
 /** A path parameter by the collection that it is taken from, a query parameter by the one that is read. */
 function describeParameter(parameter: JsonObject, path: string): void {
   const name = String(parameter['name']);
-  const collection =
-    new RegExp(`([\\w-]+)/\\{${name}\\}`).exec(path)?.[1] ?? path.slice(path.lastIndexOf('/') + 1);
-  const key = parameter['in'] === 'path' ? `${collection}/${name}` : `${collection}?${name}`;
+  const place = parameter['in'] === 'path' ? new RegExp(`([\\w-]+)/\\{${name}\\}`) : /([\w-]+)(?:\.csv)?$/;
+  const key = `${place.exec(path)?.[1] ?? ''}${parameter['in'] === 'path' ? '/' : '?'}${name}`;
   put(parameter, PARAMETERS[key] ?? PARAMETERS[`?${name}`] ?? DESCRIPTIONS[name]);
 }
 

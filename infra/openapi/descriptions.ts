@@ -1,3 +1,5 @@
+const MOBILE = 'A mobile number of Kazakhstan or Kyrgyzstan in international form, such as +77010000000';
+
 /**
  * What a client developer must know of a field besides its type: where its codes come from, its unit, its rule. Kept
  * beside the generator and not in the schemas, which every function carries in its bundle. Keys are the name of a
@@ -43,7 +45,10 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'LanguageProficiency.code': 'A code of /v1/dictionaries/languages',
   'LanguageProficiency.level': 'A code of /v1/dictionaries/language-levels',
   amountMinor: 'Minor units: tiyn or tyiyn, a hundredth of the currency',
-  phone: 'A mobile number of Kazakhstan or Kyrgyzstan in international form, such as +77010000000',
+  phone: 'A number of Kazakhstan or Kyrgyzstan, a landline too, in international form, such as +77172000000',
+  'ResumeForm.phone': MOBILE,
+  'ResumeChange.phone': MOBILE,
+  'ResumePublication.phone': MOBILE,
   birthDate: 'yyyy-mm-dd; the person is 14 to 100 years old',
   experienceYears: 'Full years in the desired position; 0 is no experience',
   clarification:
@@ -121,6 +126,14 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   CodedText: 'A code that keeps its meaning, with its text in the language of the request',
   Place: 'A venue with its address, or a link',
 
+  'Problem.status': 'The HTTP status',
+  'SetManagerAccessRequest.status': 'Whether the manager is let in',
+  'ChangeStaffRequest.status': 'Whether the person is let in',
+  'Dictionary.version': 'Another one when the content is another',
+  'DictionarySummary.version': 'Another one when the content is another',
+  'DictionaryIndex.version': 'Another one when any dictionary is',
+  'UserAgreement.version': 'Names the text: a sign-up says it as `agreement.version`',
+  'LabourMarketDelivery.version': 'Of the vacancy, as it is now',
   'Problem.type': 'A URN of the code',
   'Problem.instance': 'The request: tell it when asking for help',
   'Problem.fields': 'What is wrong with which field',
@@ -236,7 +249,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'Adds the enterprise to this own cabinet; absent makes a new one',
   'RequestSignatureChallengeAnswer.content': 'Base64: sign the decoded bytes',
   'TaxNumber.number':
-    'Of a sole trader all but the last four digits are hidden where the reader need not know them',
+    'A sole trader’s IIN has its middle hidden, as in 9001•••••908, unless the data were opened for a purpose',
   contactFilledIn: 'Whether the caller’s own contacts are there, without which nothing is published',
   enterprises: 'Official names of those in the cabinet; at most 50',
   remindAt: 'When the invitation is mailed once more, if nobody has followed it',
@@ -316,7 +329,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'How many said whether the portal helped; each person counts once, with the last answer',
   helped: 'How many of them it helped',
   restored: 'How many of them are public again',
-  percent: 'One decimal',
+  'OutcomeRate.percent': 'With one decimal',
+  'Completeness.percent': 'Whole percents',
   meanMinor: 'Minor units',
   vacancies: 'How many are public',
   resumes: 'How many are public',

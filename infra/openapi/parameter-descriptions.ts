@@ -1,3 +1,6 @@
+const FIRST_MONTH = 'The first month, included: at most eleven before the last, and eleven unless told';
+const LAST_MONTH = 'The last month, included; the present one unless told';
+
 /**
  * What a parameter is for: of a path `<collection>/<name>`, of a query `<collection>?<name>`, or `?<name>` where it
  * means the same everywhere.
@@ -39,6 +42,8 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   '?day': 'Only what was opened on this day',
   '?from': 'The first day, included',
   '?to': 'The last day, included',
-  'time-in-stage?from': 'The first month, included; eleven months before the last unless told',
-  'time-in-stage?to': 'The last month, included; the present one unless told',
+  'time-in-stage?from': FIRST_MONTH,
+  'time-in-stage?to': LAST_MONTH,
+  'outcome-rate?from': FIRST_MONTH,
+  'outcome-rate?to': LAST_MONTH,
 };
