@@ -29,7 +29,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   'dictionaries/name': 'One of those that GET /v1/dictionaries lists',
   '?parent': 'Only entries right under this code; empty: only the topmost',
   'occupations?q': 'What the person has typed, in any of the four languages',
-  'occupations?language': 'The language typed in, where it is known: its texts come first',
+  'occupations?language': 'The language whose titles come first; that of the request unless told',
   '?region': 'A code of /v1/dictionaries/regions-kz or regions-kg, as the jurisdiction says',
   '?field': 'A code of /v1/dictionaries/professional-fields',
   '?nature': 'A code of /v1/dictionaries/employment-natures',
