@@ -15,7 +15,7 @@ import type {
 } from '#domain/resumes/ports.ts';
 import { REGISTER_FIELDS } from '#domain/resumes/register-facts.ts';
 import type { RegisterField } from '#domain/resumes/register-facts.ts';
-import { fileIdSchema, resumeIdSchema } from '#domain/shared/ids.ts';
+import { accountIdSchema, fileIdSchema, resumeIdSchema } from '#domain/shared/ids.ts';
 import type { AccountId, FileId } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { instant } from '#domain/shared/time.ts';
@@ -409,7 +409,7 @@ export function describeResumes(name: string, make: () => Promise<Table>): void 
         return found;
       };
       const someone = (index: number) =>
-        `01890000-0000-7000-8000-0000000b${String(index).padStart(4, '0')}` as AccountId;
+        accountIdSchema.parse(`01890000-0000-7000-8000-0000000b${String(index).padStart(4, '0')}`);
 
       it('is in the order of publication over months, in pages of any size', async () => {
         const ids = [];

@@ -252,10 +252,7 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
       });
       it('[I13] by somebody without access is refused, by a stranger finds nothing', async () => {
         const seen = await ready(command);
-        const organisation = {
-          kind: 'cabinet',
-          id: at.commands.publish().claim.organisation.id,
-        } as Organisation;
+        const { organisation } = at.commands.publish().claim;
         expect(await refused(run(command, seen, { accountId: NEWCOMER }))).toBe('not-found');
         const second = { accountId: SECOND_MANAGER, role: 'manager' } as const;
         await putMember(at.table, organisation, { ...second, status: 'awaiting-activation' });

@@ -93,7 +93,8 @@ describe.each(STAGE_NAMES)('API of %s', (stage) => {
 
   it.each(['api', 'issuer'] as const)('writes access logs of %s that say nothing of who called', (name) => {
     const { AccessLogSettings } = only(ofType(stage, name, 'AWS::ApiGatewayV2::Stage')).Properties;
-    const fields = Object.values(JSON.parse(AccessLogSettings.Format) as Record<string, string>);
+    const format: Record<string, string> = JSON.parse(AccessLogSettings.Format);
+    const fields = Object.values(format);
     expect(fields.toSorted()).toEqual(
       [
         '$context.authorizer.error',

@@ -151,7 +151,7 @@ describe.each(STAGE_NAMES)('permissions of %s', (stage) => {
       ...(Properties.Policies ?? []).map((p: { PolicyDocument: unknown }) => p.PolicyDocument),
     ]
       .filter((document) => document !== undefined)
-      .flatMap((document) => document.Statement as Statement[])
+      .flatMap((document): readonly Statement[] => document.Statement)
       .map((statement) => [id, statement] as const),
   );
 

@@ -63,7 +63,7 @@ export const stack = (stage: StageName, name: StackName): CloudFormationStackArt
   assembly.getStackByName(`jumys-${stage}-${name}`);
 
 export const resources = (stage: StageName, name: StackName): readonly Named[] =>
-  Object.entries(stack(stage, name).template.Resources as Record<string, Resource>);
+  Object.entries<Resource>(stack(stage, name).template.Resources);
 
 export const ofType = (stage: StageName, name: StackName, type: string): readonly Named[] =>
   resources(stage, name).filter(([, resource]) => resource.Type === type);

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -34,14 +33,15 @@ async function ses(...answers: ((response: ServerResponse) => void)[]) {
   };
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
   const client = sesClient(
     {
-      endpoint: `http://127.0.0.1:${port}`,
+      endpoint: `http://127.0.0.1:${address.port}`,
       region: 'eu-central-1',
       credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     },

@@ -4,7 +4,7 @@ import { mailKey } from '#adapters/dynamodb/keys.ts';
 import { NOTICE_KINDS } from '#domain/notifications/notice.ts';
 import { FILE_REFUSALS } from '#domain/files/refusals.ts';
 import { LANGUAGES } from '#domain/shared/languages.ts';
-import type { DomainEvent } from '#domain/shared/events.ts';
+import { domainEventSchema } from '#domain/shared/events.ts';
 import { fileIdSchema } from '#domain/shared/ids.ts';
 import { memoryTable } from '#test/support/memory-table.ts';
 import {
@@ -36,7 +36,7 @@ describe('what is told', () => {
     ['resumes.archived', { ...own }, 'resume-archived', undefined],
     ['files.refused', { accountId: accountId(1), fileId, reason: 'malware' }, 'file-refused', undefined],
   ] as const)('[M1] [M2] %s: one notice in the cabinet and one mail', async (type, fields, kind, until) => {
-    await notify(change({ type, ...fields } as DomainEvent), h.deps);
+    await notify(change(domainEventSchema.parse({ type, ...fields })), h.deps);
     const [notice, ...more] = await h.list(1);
     expect(more).toEqual([]);
     expect(notice).toMatchObject({ kind, at: AT, accountId: accountId(1), id: eventId(1) });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTION_CODES, nextActions } from '#domain/centres/next-actions.ts';
-import type { Workload } from '#domain/centres/ports.ts';
+import type { WatchedVacancy, Workload } from '#domain/centres/ports.ts';
 import type { EmployerHead } from '#domain/employers/employer.ts';
 import { centreIdSchema, employerIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
 import { instant, plusDays } from '#domain/shared/time.ts';
@@ -21,7 +21,8 @@ const employer = (n: number, changes: Partial<EmployerHead> = {}): EmployerHead 
     progressAt: days(-1),
     ...changes,
   });
-const vacancy = (n: number, changes: Partial<ListedVacancyHead> = {}, of = employer(n)) => ({
+type PublishedHead = Extract<ListedVacancyHead, { status: 'published' }>;
+const vacancy = (n: number, changes: Partial<PublishedHead> = {}, of = employer(n)): WatchedVacancy => ({
   vacancy: {
     id: vacancyIdSchema.parse(uuid(n + 1000)),
     employerId: of.id,
@@ -42,7 +43,7 @@ const vacancy = (n: number, changes: Partial<ListedVacancyHead> = {}, of = emplo
     expiresAt: days(60),
     periodDays: 60,
     ...changes,
-  } as ListedVacancyHead,
+  },
   employer: of,
   since: days(-1),
 });
@@ -88,7 +89,7 @@ describe('next actions for an employer', () => {
 });
 
 describe('next actions for a vacancy', () => {
-  it.each<[string, Partial<ListedVacancyHead>, string[]]>([
+  it.each<[string, Partial<PublishedHead>, string[]]>([
     ['current', {}, []],
     ['not confirmed', { confirmedAt: days(-30) }, ['ask-reconfirmation: not-confirmed']],
     ['not confirmed, asked about', { confirmedAt: days(-30), reconfirmationAskedAt: days(-1) }, []],
@@ -134,8 +135,8 @@ const workloads = fc
     ),
   })
   .map(({ employers, vacancies }): Workload => ({
-    employers: employers.map((changes, index) => employer(index, changes as Partial<EmployerHead>)),
-    vacancies: vacancies.map((changes, index) => vacancy(index, changes as Partial<ListedVacancyHead>)),
+    employers: employers.map((changes, index) => employer(index, changes)),
+    vacancies: vacancies.map((changes, index) => vacancy(index, changes)),
   }));
 
 describe('the order of next actions', () => {

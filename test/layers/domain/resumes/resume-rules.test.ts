@@ -7,7 +7,7 @@ import { filesOf } from '#domain/resumes/files.ts';
 import { publicCard } from '#domain/resumes/public-view.ts';
 import { summaryOf } from '#domain/resumes/summary.ts';
 import type { ResumeForm } from '#domain/resumes/form.ts';
-import type { ResumeHead } from '#domain/resumes/head.ts';
+import { resumeHeadSchema } from '#domain/resumes/head.ts';
 import { instant } from '#domain/shared/time.ts';
 import { OWNER, fullForm, minimalForm, parsedForm } from '#test/support/resume-builder.ts';
 import { readCatalogues } from '../../../../infra/texts.ts';
@@ -93,7 +93,7 @@ it('[B13] [B14] [B20] every file of a form is known by its place and its purpose
 
 describe('[Q5] the public card', () => {
   const now = instant('2026-11-02T09:00:00.000Z');
-  const head = {
+  const head = resumeHeadSchema.parse({
     id: FILE,
     ownerId: OWNER,
     createdAt: now,
@@ -104,7 +104,7 @@ describe('[Q5] the public card', () => {
     expiresAt: instant('2026-12-02T09:00:00.000Z'),
     periodDays: 30,
     ...summaryOf(whole, 100),
-  } as unknown as ResumeHead;
+  });
 
   it('shows the profession, the region and an age in years', () => {
     expect(publicCard(head, whole, now)).toMatchObject({
