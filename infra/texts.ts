@@ -1,10 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { localizedTextSchema } from '#domain/shared/languages.ts';
+import { LANGUAGES, localizedTextSchema } from '#domain/shared/languages.ts';
 import type { Language, LocalizedText } from '#domain/shared/languages.ts';
 
 const MESSAGES = join(import.meta.dirname, '../layers/assets/messages');
+const TEXTS = join(import.meta.dirname, '../layers/assets/texts');
 const catalogueSchema = z.record(z.string(), localizedTextSchema);
 
 /** Every text of the message catalogues, by key. Throws on a file that lacks a language somewhere. */
@@ -20,3 +21,15 @@ export function readCatalogues(): ReadonlyMap<string, LocalizedText> {
 /** The texts of all catalogues in one language, as functions read them: one file, since a cold start waits for it. */
 export const textsIn = (language: Language): Readonly<Record<string, string>> =>
   Object.fromEntries([...readCatalogues()].map(([key, text]) => [key, text[language]]));
+
+/** Writes what functions read, where the catalogues say something else by now. Answers the files that it wrote. */
+export function writeTexts(): readonly string[] {
+  mkdirSync(TEXTS, { recursive: true });
+  return LANGUAGES.flatMap((language) => {
+    const file = join(TEXTS, `${language}.json`);
+    const content = `${JSON.stringify(textsIn(language), null, 2)}\n`;
+    if (existsSync(file) && readFileSync(file, 'utf8') === content) return [];
+    writeFileSync(file, content);
+    return [file];
+  });
+}

@@ -1,11 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { LANGUAGES } from '#domain/shared/languages.ts';
-import { textsIn } from '../infra/texts.ts';
+import { relative } from 'node:path';
+import { writeTexts } from '../infra/texts.ts';
 
-/** Writes what functions read of the message catalogues: `layers/assets/texts/<language>.json`. */
-mkdirSync('layers/assets/texts', { recursive: true });
-for (const language of LANGUAGES) {
-  const file = `layers/assets/texts/${language}.json`;
-  writeFileSync(file, `${JSON.stringify(textsIn(language), null, 2)}\n`);
-  console.log(file);
-}
+/** Brings what functions read into step with the message catalogues: `layers/assets/texts/<language>.json`. */
+for (const file of writeTexts()) console.log(relative('.', file));

@@ -12,6 +12,7 @@ import type { DynamoLocal } from './dynamodb.ts';
 import { choosePort, choosePorts, wishedPort } from './ports.ts';
 import { supervise } from './supervisor.ts';
 import type { Supervisor } from './supervisor.ts';
+import { writeTexts } from '../texts.ts';
 import { watchSources } from './watch.ts';
 
 const WISHED = { api: 3000, dynamodb: 3010, s3: 3011, workflows: 3012, mail: 3013, signer: 3014 } as const;
@@ -53,7 +54,17 @@ async function stop(system: Started, code: number): Promise<never> {
   process.exit(code);
 }
 
+/** A catalogue that somebody is in the middle of writing is told, and the texts stay as they were. */
+function keepTexts(): void {
+  try {
+    writeTexts();
+  } catch (error) {
+    process.stdout.write(`  texts are left as they were: ${messageOf(error)}\n`);
+  }
+}
+
 async function start(system: Started): Promise<void> {
+  keepTexts();
   const wishedApi = wishedPort(process.env['PORT'], WISHED.api);
   system.release = occupy(DATA_DIRECTORY);
   const server = supervise(join(DATA_DIRECTORY, 'compile-cache'));
@@ -127,5 +138,6 @@ process.stdout.write(banner(system));
 system.server?.show();
 watchSources((file) => {
   process.stdout.write(`  ${file} changed: reloading\n`);
+  keepTexts();
   system.server?.reload();
 });
