@@ -261,9 +261,10 @@ export async function made(name: ThingName, place: Place): Promise<Made> {
   };
 }
 
-/** A card's last progress follows what was published a moment ago, whoever is refused meanwhile. */
+/** A card's last progress and an invitation's letter follow in a moment, whoever is refused meanwhile. */
 function withoutProgress(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || !('progressAt' in body)) return body;
-  const { progressAt: _, ...rest } = body;
-  return rest;
+  if (typeof body !== 'object' || body === null) return body;
+  return Object.fromEntries(
+    Object.entries(body).filter(([name]) => name !== 'progressAt' && name !== 'letterState'),
+  );
 }
