@@ -25,7 +25,7 @@ import {
 import { testClock } from './clock.ts';
 import { BIN, registerFacts } from './fake-state-register.ts';
 import { timedRandom } from './resume-builder.ts';
-import { refused } from './vacancies-contract.ts';
+import { refused } from './refused.ts';
 
 const START = '2026-11-02T09:00:00.000Z';
 const OLD = instant('2026-06-01T09:00:00.000Z');

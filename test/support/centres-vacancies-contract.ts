@@ -23,7 +23,7 @@ import {
 import { testClock } from './clock.ts';
 import { timedRandom } from './resume-builder.ts';
 import { minimalVacancy, vacancyCommands } from './vacancies.ts';
-import { refused } from './vacancies-contract.ts';
+import { refused } from './refused.ts';
 
 const START = '2026-11-02T09:00:00.000Z';
 const MISSING = vacancyIdSchema.parse('01890000-0000-7000-8000-00000000dead');

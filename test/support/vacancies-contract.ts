@@ -14,7 +14,6 @@ import { findVacancy } from '#adapters/dynamodb/vacancy-reads.ts';
 import type { Organisation } from '#domain/access/access.ts';
 import { vacancyIdSchema } from '#domain/shared/ids.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
-import { Refusal } from '#domain/shared/refusal.ts';
 import type { VacancyOutcome } from '#domain/vacancies/ports.ts';
 import {
   ADMINISTRATOR,
@@ -28,6 +27,7 @@ import {
   putEmployer,
   putMember,
 } from './cabinets.ts';
+import { refused } from './refused.ts';
 import {
   SPECIALIST,
   START,
@@ -44,16 +44,6 @@ import {
 import type { VacancyWorld } from './vacancies.ts';
 
 const END = '2027-01-31T19:00:00.000Z';
-
-export const refused = async (attempt: Promise<unknown>): Promise<string> => {
-  const error: unknown = await attempt.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error === undefined) return 'done';
-  if (!(error instanceof Refusal)) throw error;
-  return [error.code, ...error.fields.map(({ path, code }) => `${path}:${code}`)].join(' ');
-};
 
 const MISSING = vacancyIdSchema.parse('01890000-0000-7000-8000-00000000dead');
 const COMMANDS = [

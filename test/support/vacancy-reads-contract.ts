@@ -15,7 +15,7 @@ import {
   putEmployer,
   putMember,
 } from './cabinets.ts';
-import { refused } from './vacancies-contract.ts';
+import { refused } from './refused.ts';
 import {
   CENTRE,
   SPECIALIST,

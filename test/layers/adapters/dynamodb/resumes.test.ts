@@ -7,9 +7,11 @@ import { DUE_SHARDS } from '#domain/publications/sweep.ts';
 import { instant } from '#domain/shared/time.ts';
 import { memoryTable } from '#test/support/memory-table.ts';
 import { OWNER, fullForm, minimalForm } from '#test/support/resume-builder.ts';
+import { describeResumeLists } from '#test/support/resume-lists-contract.ts';
 import { commandsFor, describeResumes } from '#test/support/resumes-contract.ts';
 
 describeResumes('the fake', () => Promise.resolve(memoryTable()));
+describeResumeLists('the fake', () => Promise.resolve(memoryTable()));
 
 const START = '2026-11-02T09:00:00.000Z';
 
