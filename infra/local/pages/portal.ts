@@ -61,6 +61,11 @@ const LINKS: readonly PortalLink[] = [
       `POST ${VACANCY}/restoration`,
     ],
   },
+  {
+    name: 'vacancies',
+    path: '/cabinet/employers/{employerId}/vacancies',
+    calls: ['GET /v1/cabinet', `GET ${CABINET}/employers/{employerId}/vacancies`],
+  },
   { name: 'registration', path: '/employers/registration', calls: REGISTRATION },
   { name: 'employers', path: '/employers', calls: ['POST /v1/sign-ups', ...REGISTRATION] },
   {
