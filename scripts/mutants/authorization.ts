@@ -13,7 +13,8 @@ const USAGE = `Usage: node scripts/mutants/authorization.ts [--rights | --only <
 
 Takes one check of authorization after the other out of a copy of the product, and runs the matrix of authorizations
 against each: every one must be missed, by a cell that is answered otherwise than it should be. A product that only
-breaks (5xx, or no world at all) proves nothing and is told apart.
+breaks (5xx, a timeout, or no world at all) proves nothing and is told apart. What is asked twice on the way of a
+request, before something slow and again in the transaction, no cell can miss: there the unit tests of the file must.
   --rights  the table of rights instead: gives each right to each role that has it not, and takes it from each that has
   --only    mutants whose name contains the text`;
 
@@ -77,18 +78,16 @@ interface Verdict {
   readonly by: string;
 }
 
-function verdictOn(copy: string, { operations }: Mutant): Verdict {
-  if (values.rights) return unitVerdict(copy, 'test/functions/authorization.test.ts');
-  const matrix = 'test/e2e/authorization.test.ts';
-  const near = operations === undefined ? undefined : failing(copy, 'e2e', matrix, operations);
+function verdictOn(copy: string, { file, operations }: Mutant): Verdict {
+  if (values.rights) return unitVerdict(copy, ['run', 'test/functions/authorization.test.ts']);
+  const matrix = ['run', 'test/e2e/authorization.test.ts'];
+  const near = operations === undefined ? undefined : failing(copy, 'e2e', [...matrix, '-t', operations]);
   const whole = near ?? failing(copy, 'e2e', matrix);
-  if (whole !== undefined) return verdictOf(whole);
-  // Behind the gateway, which lets nobody through that has no account, a test of its own asks the functions.
-  return unitVerdict(copy, 'test/functions/nobody.test.ts');
+  return whole === undefined ? unitVerdict(copy, ['related', '--run', file]) : verdictOf(whole);
 }
 
-function unitVerdict(copy: string, file: string): Verdict {
-  const output = failing(copy, 'unit', file);
+function unitVerdict(copy: string, what: readonly string[]): Verdict {
+  const output = failing(copy, 'unit', what);
   return output === undefined ? SURVIVED : { kind: 'killed', by: failedTest(output) };
 }
 
@@ -97,7 +96,7 @@ function verdictOf(output: string): Verdict {
   const cells = [...output.matchAll(WRONG_CELL)];
   const cell = cells.find(({ groups }) => !groups?.['status']?.startsWith('5'));
   if (cell !== undefined) return { kind: 'killed', by: cell[0].trim() };
-  const isBroken = cells.length > 0 || !test.includes(': ');
+  const isBroken = cells.length > 0 || output.includes('timed out in') || !test.includes(': ');
   return { kind: isBroken ? 'BROKEN' : 'killed', by: cells[0]?.[0].trim() ?? test };
 }
 
@@ -118,11 +117,10 @@ function mutated(source: string, { name, file, edits }: Mutant): string {
 }
 
 /** What the first failing test printed, or nothing when none fails. */
-function failing(copy: string, project: string, file: string, names?: string): string | undefined {
-  const filter = names === undefined ? [] : ['-t', names];
+function failing(copy: string, project: string, what: readonly string[]): string | undefined {
   const { status, stdout, stderr } = spawnSync(
     join(copy, 'node_modules/.bin/vitest'),
-    ['run', '--project', project, file, '--bail', '1', ...filter],
+    [...what, '--project', project, '--bail', '1'],
     { cwd: copy, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } },
   );
   return status === 0 ? undefined : `${stdout}${stderr}`;
