@@ -66,6 +66,12 @@ export function describeCentreEmployers(name: string, make: () => Promise<Table>
       expect(await refused(employers.make(newCard()))).toBe('employer-of-other-centre');
     });
 
+    it('[J1] [J11] no card by whose access was withdrawn while the register was asked', async () => {
+      await table.update(memberKey(CENTRE_ORGANISATION, SPECIALIST), { set: { status: 'withdrawn' } });
+      expect(await refused(employers.make(newCard()))).toBe('access-withdrawn');
+      expect(await page()).toEqual([]);
+    });
+
     it('[J13] edits: of this centre, as seen; another address loses what was known of the old one', async () => {
       const seen = await putEmployer(table, { email: 'a@b.example', emailDeadSince: instant(START) });
       const edit = (overrides: Record<string, unknown> = {}, email = 'a@b.example') =>
