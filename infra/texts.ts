@@ -22,14 +22,21 @@ export function readCatalogues(): ReadonlyMap<string, LocalizedText> {
 export const textsIn = (language: Language): Readonly<Record<string, string>> =>
   Object.fromEntries([...readCatalogues()].map(([key, text]) => [key, text[language]]));
 
-/** Writes what functions read, where the catalogues say something else by now. Answers the files that it wrote. */
+/** What functions read, file by file, where the catalogues say something else by now. */
+const staleTexts = (): readonly { readonly file: string; readonly content: string }[] =>
+  LANGUAGES.map((language) => ({
+    file: join(TEXTS, `${language}.json`),
+    content: `${JSON.stringify(textsIn(language), null, 2)}\n`,
+  })).filter(({ file, content }) => !existsSync(file) || readFileSync(file, 'utf8') !== content);
+
+/** Files that functions read and that are not in step with the catalogues. */
+export const staleTextFiles = (): readonly string[] => staleTexts().map(({ file }) => file);
+
+/** Brings them into step. Answers the files that were written. */
 export function writeTexts(): readonly string[] {
   mkdirSync(TEXTS, { recursive: true });
-  return LANGUAGES.flatMap((language) => {
-    const file = join(TEXTS, `${language}.json`);
-    const content = `${JSON.stringify(textsIn(language), null, 2)}\n`;
-    if (existsSync(file) && readFileSync(file, 'utf8') === content) return [];
+  return staleTexts().map(({ file, content }) => {
     writeFileSync(file, content);
-    return [file];
+    return file;
   });
 }

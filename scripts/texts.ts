@@ -1,5 +1,14 @@
 import { relative } from 'node:path';
-import { writeTexts } from '../infra/texts.ts';
+import { staleTextFiles, writeTexts } from '../infra/texts.ts';
 
-/** Brings what functions read into step with the message catalogues: `layers/assets/texts/<language>.json`. */
-for (const file of writeTexts()) console.log(relative('.', file));
+/**
+ * Brings what functions read into step with the message catalogues: `layers/assets/texts/<language>.json`. With
+ * `--check` it only says what is not in step, and fails.
+ */
+const isCheck = process.argv.includes('--check');
+const files = isCheck ? staleTextFiles() : writeTexts();
+for (const file of files) console.log(relative('.', file));
+if (isCheck && files.length > 0) {
+  console.error('These are not in step with layers/assets/messages: `npm run texts` writes them anew.');
+  process.exitCode = 1;
+}

@@ -45,18 +45,20 @@ function run(): number {
     const mutants = values.rights
       ? rightsMutants()
       : [...MUTANTS, ...callSiteMutants(copy)].filter(({ name }) => name.includes(values.only));
-    const unproved = mutants.filter((mutant) => !isKilled(copy, mutant));
+    const verdicts = mutants.map((mutant) => ({ name: mutant.name, kind: tried(copy, mutant).kind }));
+    const of = (kind: Verdict['kind']) => verdicts.filter((verdict) => verdict.kind === kind);
+    const unproved = [...of('SURVIVED'), ...of('BROKEN')];
     console.log(
-      `${mutants.length} mutants, ${mutants.length - unproved.length} killed, ${unproved.length} not killed`,
+      `${mutants.length} mutants, ${of('killed').length} killed, ${of('killed below').length} killed by unit tests alone, ${unproved.length} not killed`,
     );
-    for (const { name } of unproved) console.log(`not killed: ${name}`);
+    for (const { name, kind } of unproved) console.log(`${kind}: ${name}`);
     return unproved.length === 0 ? 0 : 1;
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
 }
 
-function isKilled(copy: string, mutant: Mutant): boolean {
+function tried(copy: string, mutant: Mutant): Verdict {
   const file = join(copy, mutant.file);
   const source = readFileSync(file, 'utf8');
   writeFileSync(file, mutated(source, mutant));
@@ -67,14 +69,14 @@ function isKilled(copy: string, mutant: Mutant): boolean {
     console.log(
       `${verdict.kind}  ${mutant.name}  ${seconds} s${verdict.by === '' ? '' : `  by: ${verdict.by}`}`,
     );
-    return verdict.kind === 'killed';
+    return verdict;
   } finally {
     writeFileSync(file, source);
   }
 }
 
 interface Verdict {
-  readonly kind: 'killed' | 'SURVIVED' | 'BROKEN';
+  readonly kind: 'killed' | 'killed below' | 'SURVIVED' | 'BROKEN';
   readonly by: string;
 }
 
@@ -88,7 +90,7 @@ function verdictOn(copy: string, { file, operations }: Mutant): Verdict {
 
 function unitVerdict(copy: string, what: readonly string[]): Verdict {
   const output = failing(copy, 'unit', what);
-  return output === undefined ? SURVIVED : { kind: 'killed', by: failedTest(output) };
+  return output === undefined ? SURVIVED : { kind: 'killed below', by: failedTest(output) };
 }
 
 function verdictOf(output: string): Verdict {

@@ -3,15 +3,26 @@ import { basename, join } from 'node:path';
 import { contexts } from '#functions/contexts.ts';
 import type { Mutant } from './authorization-checks.ts';
 
-const CALL = /\b(?:\w+\(\w*\)\.|\w[\w.]*\.)?(?<check>accessGuards|memberClauses|employerClause|demand)\(/g;
+/** A standing that may do anything. */
+const ANYBODY = "{ status: 'active', role: 'administrator' }";
+/** What each check answers when it lets everybody through, and which of its arguments names the employer. */
+const CHECKS: Readonly<Record<string, { readonly letsThrough: string; readonly employer?: number }>> = {
+  accessGuards: { letsThrough: '[]', employer: 1 },
+  writerGuards: { letsThrough: '[]' },
+  publisherGuards: { letsThrough: '[]' },
+  memberClauses: { letsThrough: '[]' },
+  demand: { letsThrough: `Promise.resolve(${ANYBODY})`, employer: 1 },
+  demandOf: { letsThrough: ANYBODY, employer: 2 },
+  demandRight: { letsThrough: 'undefined' },
+};
+/** A single clause, which leaves its condition altogether. */
+const CLAUSE = 'employerClause';
+const CALL = new RegExp(
+  String.raw`(?<!function )\b(?:\w+\(\w*\)\.|\w[\w.]*\.)?(?<check>${[...Object.keys(CHECKS), CLAUSE].join('|')})\(`,
+  'g',
+);
 /** Where the checks themselves are written; the mutants of these are listed one by one. */
 const DEFINED_IN = 'layers/adapters/dynamodb/access.ts';
-/** What each check answers when it lets everybody through. */
-const LETS_THROUGH = {
-  accessGuards: '[]',
-  memberClauses: '[]',
-  demand: "Promise.resolve({ status: 'active', role: 'administrator' })",
-} as const;
 
 /**
  * A mutant for each place of the product that calls a check of access: one without the check and, where it names an
@@ -40,18 +51,18 @@ function mutantsOf(root: string, file: string): readonly Mutant[] {
       ...(operations.length === 0 ? {} : { operations: `(${operations.join('|')}): each` }),
     });
     const name = groups?.['check'] ?? '';
-    if (name === 'employerClause') return [mutant('any employer', '', `${call},`)];
-    if (!isCheck(name)) return [];
+    if (name === CLAUSE) return [mutant('any employer', '', `${call},`)];
+    const check = CHECKS[name];
+    if (check === undefined) return [];
     const parts = topLevelArguments(call.slice(opening.length, -1));
+    const { letsThrough, employer } = check;
     const anyEmployer =
-      parts.length > 1 && parts[1] !== 'undefined'
-        ? [mutant('any employer', `${opening}${[parts[0], 'undefined', ...parts.slice(2)].join(', ')})`)]
-        : [];
-    return [mutant(`without ${name}`, LETS_THROUGH[name]), ...anyEmployer];
+      employer === undefined || (parts[employer] ?? 'undefined') === 'undefined'
+        ? []
+        : [mutant('any employer', `${opening}${parts.with(employer, 'undefined').join(', ')})`)];
+    return [mutant(`without ${name}`, letsThrough), ...anyEmployer];
   });
 }
-
-const isCheck = (name: string): name is keyof typeof LETS_THROUGH => name in LETS_THROUGH;
 
 /** The place behind the bracket that closes the one before `start`. */
 function closing(source: string, start: number): number {
