@@ -4,6 +4,7 @@ import type { AdministratorAction, Invitation } from '#domain/employers/invitati
 import type { SentInvitation } from '#application/employers/get-invitation.ts';
 import type { InvitationOutcome } from '#domain/employers/ports.ts';
 import { LETTER_STATES } from '#domain/invitations/ports.ts';
+import type { LetterState } from '#domain/invitations/ports.ts';
 import { cabinetIdSchema, invitationIdSchema } from '#domain/shared/ids.ts';
 import { languageSchema } from '#domain/shared/languages.ts';
 import { instantSchema } from '#domain/shared/time.ts';
@@ -74,10 +75,9 @@ export function invitationAnswer(
     language: invitation.language,
     remindAt,
     letterState,
-    letterNote:
-      letterState === undefined || letterState === 'waiting' || letterState === 'sent'
-        ? undefined
-        : texts(`invitation.letter.${letterState}`, language),
+    letterNote: isMissed(invitation, letterState, now)
+      ? texts(`invitation.letter.${letterState}`, language)
+      : undefined,
     actions: administratorActions(invitation, now).map((action) => {
       const { method, suffix, body } = ROUTE_OF[action];
       return {
@@ -90,6 +90,14 @@ export function invitationAnswer(
     }),
   };
 }
+
+/** Whether to do something about the letter; whoever has followed it or said that it has come has had it. */
+const isMissed = (invitation: Invitation, letterState: LetterState | undefined, now: Instant): boolean =>
+  letterState !== undefined &&
+  letterState !== 'waiting' &&
+  letterState !== 'sent' &&
+  invitation.arrivedAt === undefined &&
+  ['invited', 'activated'].includes(shownStateAt(invitation, now));
 
 export const ownInvitationAnswerSchema = z.object({
   ...standing,

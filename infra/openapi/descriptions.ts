@@ -254,8 +254,9 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   enterprises: 'Official names of those in the cabinet; at most 50',
   remindAt: 'When the invitation is mailed once more, if nobody has followed it',
   letterState:
-    'What became of the letter: `refused` was not sent, since its address takes no mail; `bounced` was sent, but mail to the address comes back; absent while it is not begun, and long after',
-  letterNote: 'When the letter did not arrive, or may not have: what to do',
+    'What became of the letter: `refused` was not sent, since nothing is sent to its address any more; `bounced` was sent, but mail to the address comes back; absent while it is not begun, and long after',
+  letterNote:
+    'When the letter did not arrive, or may not have, and the invitee has not shown otherwise: what to do',
   arrivedAt: 'When the invitee said that the letter has come',
   activatedAt: 'When the administrator switched the access on',
   acceptedAt: 'When the invitee accepted',

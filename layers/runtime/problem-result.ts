@@ -48,6 +48,6 @@ export function problemResult(
   };
 }
 
-/** A text may say how long to wait: `{seconds}`. */
-const titleParams = ({ params, retryAfterSeconds }: Refusal): Refusal['params'] =>
-  retryAfterSeconds === undefined ? params : { seconds: retryAfterSeconds, ...params };
+/** A text may say how long to wait: `{seconds}`, or `{hours}` that are surely enough. */
+const titleParams = ({ params, retryAfterSeconds: seconds }: Refusal): Refusal['params'] =>
+  seconds === undefined ? params : { seconds, hours: Math.ceil(seconds / 3600), ...params };

@@ -19,8 +19,8 @@ export interface Workflows {
 }
 
 /**
- * What became of an invitation's letter. `refused`: not sent, since its address takes no mail; `bounced`: sent, but mail
- * to the address comes back; `uncertain`: it may or may not have been sent.
+ * What became of an invitation's letter. `refused`: not sent, since nothing is sent to its address any more; `bounced`:
+ * sent, but mail to the address comes back; `uncertain`: it may or may not have been sent.
  */
 export const LETTER_STATES = ['waiting', 'sent', 'refused', 'bounced', 'uncertain'] as const;
 export type LetterState = (typeof LETTER_STATES)[number];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { mailKey } from '#adapters/dynamodb/keys.ts';
+import { invitationKey, mailKey } from '#adapters/dynamodb/keys.ts';
 import { suppressions } from '#adapters/dynamodb/suppressions.ts';
 import { letterRecordId } from '#domain/invitations/course.ts';
 import type { MailState } from '#domain/notifications/notice.ts';
@@ -64,6 +64,24 @@ describe('letters of invitations over HTTP', () => {
     expect((await get(gone)).letterNote).toMatch(/did not arrive/);
   });
 
+  it('[I6] [I7] whoever has had the letter is told of nothing that came back from the address later', async () => {
+    const id = await invited('gone@example.com', 'sent');
+    await suppressions(table).add('gone@example.com', 'bounce', api.clock.now());
+    const at = api.clock.now();
+    const noteAfter = async (set: Record<string, unknown>, remove: readonly string[] = []) => {
+      await table.update(invitationKey(id), { set, remove });
+      const { letterState, letterNote } = await get(id);
+      expect(letterState).toBe('bounced');
+      return letterNote;
+    };
+    expect(await noteAfter({ activatedAt: at })).toMatch(/did not arrive/);
+    expect(await noteAfter({ arrivedAt: at })).toBeUndefined();
+    const acceptance = { by: MANAGER, at };
+    expect(await noteAfter({ acceptance }, ['arrivedAt', 'activatedAt'])).toBeUndefined();
+    expect(await noteAfter({ status: 'joined', activatedAt: at, joinedAt: at })).toBeUndefined();
+    expect(await noteAfter({ status: 'withdrawn', withdrawnAt: at }, ['acceptance'])).toBeUndefined();
+  });
+
   it('[I2] a manager is told nothing of them', async () => {
     const id = await invited('name@example.com', 'refused');
     const one = { params: { ...params, invitationId: id }, as: MANAGER };
@@ -80,6 +98,6 @@ describe('letters of invitations over HTTP', () => {
     expect([status, body.code]).toEqual([429, 'too-many-invitations']);
     // From nine in the morning to midnight, UTC.
     expect(headers['retry-after']).toBe('54000');
-    expect(body.title).toMatch(/tomorrow/);
+    expect(body.title).toMatch(/in 15 h\.$/);
   });
 });

@@ -157,6 +157,19 @@ describe('letters', () => {
   const letter = { templateId: 'greeting-introduction', language: 'kk' };
   const write = (as = SPECIALIST) => api.ask(`POST ${ONE}/letters`, { as, params, json: letter });
 
+  it('[J3] beyond those of a day are refused, and it says in how many hours the next may go', async () => {
+    const headers = { 'accept-language': 'en' };
+    const ask = () => api.ask(`POST ${ONE}/letters`, { params, json: letter, headers });
+    for (const _ of [1, 2, 3, 4, 5]) expect(await ask()).toMatchObject({ status: 202 });
+    // From nine in the morning to midnight, UTC; a begun hour counts.
+    api.clock.advance(1000);
+    const title = expect.stringMatching(/in 15 h\.$/);
+    expect(await ask()).toMatchObject({
+      status: 429,
+      body: { code: 'too-many-letters', title, retryAfter: 53_999 },
+    });
+  });
+
   it('[J3] a letter is asked for, and stands in the contact log', async () => {
     const answer = await write();
     expect(answer.status).toBe(202);
