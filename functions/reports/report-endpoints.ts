@@ -56,6 +56,8 @@ interface Report<Params, Org extends Organisation, Place, Query, Row, FileRow> {
   readonly name: string;
   readonly summary: string;
   readonly description: string;
+  /** What else is to be said of the file. */
+  readonly fileNote?: string;
   readonly requirements: readonly string[];
   readonly holder: Holder<Params, Org, Place>;
   readonly query?: z.ZodMiniType<Query>;
@@ -99,7 +101,7 @@ export function reportEndpoints<Params, Org extends Organisation, Place, Query, 
       path: `${path}.csv`,
       operationId: `export${operation}`,
       summary: `${report.summary}, as a file for spreadsheets`,
-      description: `${report.description} Codes have their names beside them, in the language of \`Accept-Language\`; money is in tenge or som, not in minor units, with its currency in a column.`,
+      description: `${report.description} Codes have their names beside them, in the language of \`Accept-Language\`.${report.fileNote === undefined ? '' : ` ${report.fileNote}`}`,
       right: 'reports.read',
       requirements: report.requirements,
       refusals: ACCESS_REFUSALS,

@@ -1,4 +1,5 @@
 import { ORGANISATION_EXAMPLES } from './examples/organisations.ts';
+import { FILE_EXAMPLES } from './examples/report-files.ts';
 import { PEOPLE_EXAMPLES } from './examples/people.ts';
 
 /**
@@ -6,4 +7,8 @@ import { PEOPLE_EXAMPLES } from './examples/people.ts';
  * it>.<name>`, by the name of a property, or by that of a component. People, enterprises and numbers are made up.
  * `undefined` leaves an optional property out of the example.
  */
-export const EXAMPLES: Readonly<Record<string, unknown>> = { ...PEOPLE_EXAMPLES, ...ORGANISATION_EXAMPLES };
+export const EXAMPLES: Readonly<Record<string, unknown>> = {
+  ...PEOPLE_EXAMPLES,
+  ...ORGANISATION_EXAMPLES,
+  ...FILE_EXAMPLES,
+};

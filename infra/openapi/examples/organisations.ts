@@ -1,8 +1,4 @@
-import { ACCOUNT, CABINET, EMPLOYER, ENTERPRISE, HASH, INVITATION, VACANCY, action } from './made-up.ts';
-
-const stages =
-  'Month,Stage,How it ended,Made by,Manager (ID),Count,Mean hours,Median hours\r\n' +
-  `2026-12,published,owner,employer,${ACCOUNT},20,412.5,360\r\n`;
+import { CABINET, EMPLOYER, ENTERPRISE, HASH, INVITATION, VACANCY, action } from './made-up.ts';
 
 /** Of employers, vacancies, labour centres and what is told of them. */
 export const ORGANISATION_EXAMPLES: Readonly<Record<string, unknown>> = {
@@ -207,12 +203,4 @@ export const ORGANISATION_EXAMPLES: Readonly<Record<string, unknown>> = {
   resumes: 31,
   meanMinor: 37_500_000,
   medianMinor: 36_591_368,
-  exportCabinetTimeInStage: stages,
-  exportCentreTimeInStage: stages,
-  exportCentreLabourMarket:
-    'Occupation (ISCO-08),Vacancies,Posts,Résumés,Vacancies with pay,Mean pay (minor units),Median pay (minor units),' +
-    'Résumés with desired pay,Mean desired pay (minor units),Median desired pay (minor units)\r\n' +
-    '2411,24,48,31,24,37500000,36591368,,,\r\n',
-  exportCentreOutcomeRate:
-    'Month,Occupation group (ISCO-08),Answers,Portal helped,"Share, %",Résumé public again\r\n2026-12,24,40,26,65,4\r\n',
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contexts } from '#functions/contexts.ts';
+import { managerColumns, outcomeColumns, segmentColumns, stageColumns } from '#functions/reports/columns.ts';
 import { openApiDocument } from '../../../infra/openapi/document.ts';
 import { isObject } from '../../../infra/openapi/tree.ts';
 import type { OpenApi } from '../../../infra/openapi/tree.ts';
@@ -40,4 +41,22 @@ describe('[O4] the examples of the API document', () => {
       expect(schema.safeParse(example)).toEqual({ success: true, data: example });
     },
   );
+
+  it.each([
+    ['/v1/cabinets/{cabinetId}/reports/time-in-stage.csv', managerColumns, /mean hours/i],
+    ['/v1/centres/{centreId}/reports/time-in-stage.csv', stageColumns, /mean hours/i],
+    ['/v1/centres/{centreId}/reports/labour-market.csv', segmentColumns, /currency/i],
+    ['/v1/centres/{centreId}/reports/outcome-rate.csv', outcomeColumns, /note/i],
+  ])('[N1] [N2] [N3] of %s: the columns that the file has', (path, columns, named) => {
+    const operation = document.paths[path]?.['get'];
+    const example = String(exampleOf(document, Object(operation?.responses['200']).content));
+    const [header = '', row = '', rest] = example.split('\r\n');
+    expect(rest).toBe('');
+    expect(header).toMatch(named);
+    // No cell of these holds a comma but the share’s name, which is quoted.
+    const cells = header.replaceAll(/"[^"]*"/g, '').split(',');
+    expect(cells).toHaveLength(Object.keys(columns).length);
+    expect(row.split(',')).toHaveLength(cells.length);
+    expect(/money/i.test(String(operation?.description))).toBe(columns === segmentColumns);
+  });
 });
