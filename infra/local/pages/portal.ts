@@ -82,8 +82,8 @@ const LINKS: readonly PortalLink[] = [
 ];
 
 /**
- * In the place of the web client, which is not of this project: says what a link in a letter is, in the reader's
- * language, and what a client calls there. Nothing is logged and nothing called, so that a link stays unused.
+ * In the place of the web client, which there is none of yet: says what a link in a letter is, in the reader's
+ * language, and what a client would call there. Nothing is logged and nothing called, so that a link stays unused.
  */
 export function portalPages(): Pages {
   const match = routeTable(contexts);
@@ -114,14 +114,14 @@ export function portalPages(): Pages {
 const pattern = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
 
 function linkPage(name: PortalLink['name'], calls: string, language: Language): LocalAnswer {
-  const { title, separate, places, docs, links, calls: whatClientsCall } = words;
+  const { title, absent, places, docs, links, calls: whatClientsCall } = words;
   return page(
     title[language],
     `<p>${escaped(links[name][language])}</p>
 <p>${escaped(whatClientsCall[language])}</p>
 <ul>${calls}</ul>
 <p>${escaped(places[language])}</p>
-<p>${escaped(separate[language])} <a href="/docs">${escaped(docs[language])}</a></p>`,
+<p>${escaped(absent[language])} <a href="/docs">${escaped(docs[language])}</a></p>`,
     { language },
   );
 }

@@ -54,6 +54,10 @@ describe('the pages that letters link to, on one machine', () => {
     expect(new Set(inLanguages).size).toBe(LANGUAGES.length);
   });
 
+  it('says that there is no web client yet', async () => {
+    expect((await opened('/cabinet', { language: 'en' }))?.body).toContain('no web client yet');
+  });
+
   it('fills in the ID of the link, and leaves what other calls answer', async () => {
     const page = await opened(`/cabinet/employers/E1/vacancies/${ID}`);
     expect(page?.body).toContain(
