@@ -61,7 +61,7 @@ export function surroundingsIn(
     },
     assets: new LayerVersion(scope, 'assets', {
       layerVersionName: `jumys-${stage.name}-assets`,
-      description: 'Dictionaries, messages and templates, mounted at /opt',
+      description: 'Dictionaries, texts and templates, mounted at /opt',
       code: Code.fromAsset(join(ROOT, 'layers/assets'), {
         exclude: ['**/source/**', '**/source', 'messages/**', 'messages'],
       }),
