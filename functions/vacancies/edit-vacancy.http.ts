@@ -12,9 +12,9 @@ export const editVacancyEndpoints = onBothSides((side) =>
     operationId: `editVacancy${side.suffix}`,
     summary: 'Replace the form of a public vacancy',
     description:
-      'With another `validThrough` than it has, it is published anew: valid from today, and first in the lists again; with the same one, or without, the publication goes on and the answer carries no dates. Either confirms that it is current.',
+      'With another `validThrough` than it has, it is published anew: valid from today, and first in the lists again, unless the enterprise has closed; with the same one, or without, the publication goes on and the answer carries no dates. Either confirms that it is current.',
     requirements: [...side.requirements, 'C7', 'C9', 'C10'],
-    refusals: [...ACCESS_REFUSALS, 'transition-not-allowed', 'contact-missing'],
+    refusals: [...ACCESS_REFUSALS, 'transition-not-allowed', 'contact-missing', 'employer-liquidated'],
     body: editVacancySchema,
     maxBodyBytes: MOST_VACANCY_BYTES,
     handle: async ({ request, body, reply }, deps: VacanciesDeps) =>

@@ -182,6 +182,27 @@ export function describeVacancies(name: string, make: () => Promise<Table>): voi
       expect(other).toMatchObject({ publication: { publishedAt: at.clock.now() } });
     });
 
+    it('[C7] is not given another last day for an enterprise that is no more, whose other edits go on', async () => {
+      const seen = await publish();
+      const { at: since } = at.commands.publish().context;
+      await at.table.update(employerHeadKey(EMPLOYER), { set: { liquidatedSince: since } });
+      at.clock.advance(1000);
+      const edit = (of: VacancyOutcome, validThrough: string) =>
+        at.vacancies.edit(at.commands.edit(of, minimalVacancy({ validThrough, posts: 7 })));
+      for (const day of ['2027-01-30', '2027-02-01']) {
+        expect(await refused(edit(seen, day))).toBe('employer-liquidated');
+      }
+      expect(await head(seen)).toMatchObject({ expiresAt: END, posts: 1, version: 1 });
+      const same = await edit(seen, '2027-01-31');
+      expect(same).not.toHaveProperty('publication');
+      expect(await head(seen)).toMatchObject({ publishedAt: START, expiresAt: END, posts: 7, version: 2 });
+      const { items } = await at.table.query({ pk: publicVacanciesPk('KZ', '2026-11'), limit: 10 });
+      expect(items).toMatchObject([{ publishedAt: START }]);
+      expect(await refused(edit(seen, '2027-01-31'))).toBe('stale-version');
+      const archived = await at.vacancies.archive(at.commands.archive(same));
+      expect(await refused(edit(archived, '2027-01-31'))).toBe('transition-not-allowed');
+    });
+
     it('an ID that exists is not published over', async () => {
       const { id } = await publish();
       expect(await refused(at.vacancies.publish(at.commands.publish(minimalVacancy(), {}, { id })))).toBe(

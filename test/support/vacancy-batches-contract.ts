@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoAccess } from '#adapters/dynamodb/access.ts';
-import { memberKey, vacancyBatchKey, vacancyHeadKey } from '#adapters/dynamodb/keys.ts';
+import { employerHeadKey, memberKey, vacancyBatchKey, vacancyHeadKey } from '#adapters/dynamodb/keys.ts';
 import { dynamoPublicVacancies } from '#adapters/dynamodb/public-vacancies.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
@@ -133,6 +133,14 @@ export function describeVacancyBatches(name: string, make: () => Promise<Table>)
         publishedAt: '2026-11-22T04:00:00.000Z',
         expiresAt: '2026-12-20T19:00:00.000Z',
       });
+    });
+
+    it('[C7] an extension is refused, row by row, for an enterprise that is no more', async () => {
+      await table.update(employerHeadKey(EMPLOYER), { set: { liquidatedSince: AT } });
+      const outcome = await run({ action: 'extend', validThrough: '2027-01-20' }, jobs);
+      expect(outcome.changed).toEqual([]);
+      expect(outcome.refused).toEqual(jobs.map(({ id }) => ({ id, code: 'employer-liquidated' })));
+      for (const { id } of jobs) expect(await head(id)).toMatchObject({ version: 1 });
     });
 
     it('[C8] a confirmation is given to many, and cannot be taken back', async () => {

@@ -1,9 +1,17 @@
+import { Refusal } from '#domain/shared/refusal.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { unhurriedEnd } from '#domain/vacancies/attention.ts';
 import type { EditVacancy, ReconfirmVacancy, Vacancies, VacancyOutcome } from '#domain/vacancies/ports.ts';
 import type { Table } from './table.ts';
 import { changed, headChange, published, publishing, vacancyCommits } from './vacancy-commands.ts';
-import { EndsOtherwise, endsElsewhen, endsLate, publisherGuards, writerGuards } from './vacancy-guards.ts';
+import {
+  EndsOtherwise,
+  endsAt,
+  endsElsewhen,
+  endsLate,
+  publisherGuards,
+  writerGuards,
+} from './vacancy-guards.ts';
 import { editedChange, newHead, publishedChange, withSet } from './vacancy-head-changes.ts';
 import { NO_ATTENTION, attentionSet, vacancyBodyItem } from './vacancy-items.ts';
 import { claimingTwin, markingTwin } from './vacancy-twins.ts';
@@ -28,10 +36,9 @@ export function dynamoVacancies(table: Table): Vacancies {
     edit: async (command) => {
       const change = changed(command, 'vacancies.edited', command.revision);
       const { publication, jurisdiction, id, form } = command;
-      const guards = writerGuards(command, { jurisdiction, showsContact: true });
       const goingOn = (confirmation: Confirmation) =>
         run('vacancies.edited', command, change, { status: 'published' }, [
-          ...guards,
+          ...writerGuards(command, { jurisdiction, showsContact: true }),
           headChange(
             command,
             'edit',
@@ -43,22 +50,21 @@ export function dynamoVacancies(table: Table): Vacancies {
         ]);
       if (publication === undefined) return confirming(command, goingOn);
       const anew = { ...command, publication };
+      const { expiresAt } = publication;
       try {
         return await run('vacancies.edited', command, change, published(anew), [
-          ...guards,
-          headChange(
-            command,
-            'edit',
-            publishedChange(anew, change.revision),
-            endsElsewhen(publication.expiresAt),
-          ),
+          ...publisherGuards(command),
+          headChange(command, 'edit', publishedChange(anew, change.revision), endsElsewhen(expiresAt)),
           ...publishing(anew),
           ...markingTwin(command),
         ]);
       } catch (error) {
-        if (!(error instanceof EndsOtherwise)) throw error;
-        // It names the last day that the vacancy has: that moves it nowhere in the lists.
-        return await goingOn({ set: attentionSet(error.expiresAt, command.context.at) });
+        // It may name the last day that the vacancy has: that moves it nowhere in the lists, and publishes nothing.
+        if (!(error instanceof EndsOtherwise || isLiquidated(error))) throw error;
+        return await goingOn({
+          set: attentionSet(expiresAt, command.context.at),
+          and: endsAt(expiresAt, error),
+        });
       }
     },
 
@@ -113,6 +119,10 @@ export function dynamoVacancies(table: Table): Vacancies {
     },
   };
 }
+
+/** The refusal of the enterprise stands before what the vacancy's own condition would say of its last day. */
+const isLiquidated = (error: unknown): error is Refusal =>
+  error instanceof Refusal && error.code === 'employer-liquidated';
 
 interface Confirmation {
   readonly set: Readonly<Record<string, unknown>>;

@@ -98,11 +98,17 @@ export const endsLate = (confirmedAt: Instant): End =>
   ending(atLeast('expiresAt', unhurriedEnd(confirmedAt)));
 /** Takes for granted that the period does not end at that moment as it is. */
 export const endsElsewhen = (expiresAt: Instant): End => ending(differs('expiresAt', expiresAt));
+/** Takes for granted that the period ends at that moment; where it does not, it was `otherwise`. */
+export const endsAt = (expiresAt: Instant, otherwise: Error): End => ({
+  clauses: [equals('expiresAt', expiresAt)],
+  refused: () => otherwise,
+});
 
 /**
  * Who may write, for which employer. A manager whose vacancies people see has filled his contact form in (C10, I10);
  * an administrator without one is stood in for by the card. Where a form names places, they are in the employer's
- * country. Nothing is made public for one that the state register knows no more (J11); what is public may be edited.
+ * country. Nothing is made public, or public for another period, for one that the state register knows no more (J11);
+ * what is public may be edited within its period.
  */
 export function writerGuards(
   { claim, employerId }: Pick<VacancyCommand, 'employerId'> & { readonly claim: Claim },
