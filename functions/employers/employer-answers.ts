@@ -4,6 +4,7 @@ import type { EmployerHead } from '#domain/employers/employer.ts';
 import { maskedTaxId } from '#domain/identity-numbers/tax-number.ts';
 import { employerIdSchema } from '#domain/shared/ids.ts';
 import { jurisdictionSchema } from '#domain/shared/jurisdictions.ts';
+import { etagOf } from '#domain/shared/revision.ts';
 import { instantSchema } from '#domain/shared/time.ts';
 
 /** An enterprise as lists name it. */
@@ -30,5 +31,11 @@ export const cardAnswerSchema = z.object({
   emailDeadSince: z.optional(instantSchema),
   confirmedAt: z.optional(instantSchema),
   createdAt: instantSchema,
+  /** For `If-Match` of the next change. */
+  etag: z.string(),
 });
-export const cardAnswer = (head: EmployerHead) => ({ ...head, ...employerAnswer(head) });
+export const cardAnswer = (head: EmployerHead) => ({
+  ...head,
+  ...employerAnswer(head),
+  etag: etagOf(head),
+});

@@ -21,10 +21,13 @@ export const getContactEndpoint = endpoint({
     schema: z.object({
       /** Absent until they are filled in. */
       contact: z.optional(contactSchema),
+      /** For `If-Match` of saving them. */
+      etag: z.string(),
     }),
   },
   handle: async ({ params, context }, deps: Pick<EmployersDeps, 'members'>) => {
     const member = await getContact({ ...params, context }, deps);
-    return { body: { contact: member.contact }, headers: { etag: etagOf(member) } };
+    const etag = etagOf(member);
+    return { body: { contact: member.contact, etag }, headers: { etag } };
   },
 });

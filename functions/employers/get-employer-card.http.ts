@@ -1,5 +1,4 @@
 import { getCard } from '#application/employers/get-card.ts';
-import { etagOf } from '#domain/shared/revision.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
 import { cardAnswer, cardAnswerSchema } from './employer-answers.ts';
@@ -17,7 +16,7 @@ export const getEmployerCardEndpoint = endpoint({
   params: employerParams,
   response: { status: 200, schema: cardAnswerSchema },
   handle: async ({ params, context }, deps: Pick<EmployersDeps, 'cards'>) => {
-    const head = await getCard({ ...params, context }, deps);
-    return { body: cardAnswer(head), headers: { etag: etagOf(head) } };
+    const answer = cardAnswer(await getCard({ ...params, context }, deps));
+    return { body: answer, headers: { etag: answer.etag } };
   },
 });

@@ -4,7 +4,6 @@ import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { JobProfilesDeps } from '#runtime/composition/job-profiles.ts';
 import { editEndpoint } from '#runtime/endpoint.ts';
 import { requestOf } from '#runtime/organisation-sides.ts';
-import { blankOutcomeAnswerSchema, blankReply } from './answers.ts';
 import { ofEverySort } from './sorts.ts';
 
 export const removeBlankEndpoints = ofEverySort((sort, side) =>
@@ -18,11 +17,11 @@ export const removeBlankEndpoints = ofEverySort((sort, side) =>
     refusals: ACCESS_REFUSALS,
     access: side.access,
     params: side.one(blankIdSchema),
-    response: { status: 200, schema: blankOutcomeAnswerSchema },
+    response: { status: 204, schema: null },
     handle: async ({ params, context, revision }, deps: JobProfilesDeps) => {
       const request = requestOf(context, params, 'job-profiles.write');
-      const outcome = await removeBlank({ ...request, kind: sort.kind, id: params.id, revision }, deps);
-      return { body: blankReply(outcome).body };
+      await removeBlank({ ...request, kind: sort.kind, id: params.id, revision }, deps);
+      return { body: undefined };
     },
   }),
 );

@@ -25,12 +25,7 @@ interface WithHeaders {
 }
 
 /** What tells its ETag in the header alone. */
-const ETAG_ALONE: ReadonlySet<string> = new Set([
-  'getEmployerCard',
-  'getManagerContact',
-  'removeCentreEventParticipant',
-  'removeJobFairParticipant',
-]);
+const ETAG_ALONE: ReadonlySet<string> = new Set(['removeCentreEventParticipant', 'removeJobFairParticipant']);
 /** What is made and has no address of its own. */
 const NOWHERE: ReadonlySet<string> = new Set([
   'signIn',

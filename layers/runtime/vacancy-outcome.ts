@@ -10,7 +10,7 @@ import type { Wording } from './texts.ts';
 export const vacancyOutcomeAnswerSchema = z.object({
   id: vacancyIdSchema,
   version: z.int(),
-  status: z.enum(['draft', 'published', 'archived', 'discarded']),
+  status: z.enum(['draft', 'published', 'archived']),
   publishedAt: z.optional(instantSchema),
   expiresAt: z.optional(instantSchema),
   /** What to tell the person. */

@@ -37,7 +37,7 @@ export function dynamoVacancyDrafts(table: Table): VacancyDrafts {
 
     discardDraft: (command) => {
       const change = changed(command, 'vacancies.discarded', command.revision);
-      return run('vacancies.discarded', command, change, { status: 'discarded' }, [
+      return run('vacancies.discarded', command, change, { status: 'draft' }, [
         ...writerGuards(command, { showsContact: false }),
         headChange(command, 'discard', 'delete'),
         { write: { kind: 'delete', key: vacancyBodyKey(command.id) } },

@@ -16,7 +16,7 @@ import type { ArchiveReason, VacancyHead } from './head.ts';
 export const vacancyOutcomeSchema = z.object({
   id: vacancyIdSchema,
   revision: revisionSchema,
-  status: z.enum(['draft', 'published', 'archived', 'discarded']),
+  status: z.enum(['draft', 'published', 'archived']),
   /** When the command published, or published anew. */
   publication: z.optional(publicationPeriodSchema),
 });

@@ -32,7 +32,7 @@ describe('[C3] job profiles', () => {
     const stale = await ask('DELETE /job-profiles/{id}', { params: { id }, headers });
     expect(stale).toMatchObject({ status: 409, body: { code: 'stale-version' } });
     const fresh = { 'if-match': String(changed.headers['etag']) };
-    expect((await ask('DELETE /job-profiles/{id}', { params: { id }, headers: fresh })).status).toBe(200);
+    expect((await ask('DELETE /job-profiles/{id}', { params: { id }, headers: fresh })).status).toBe(204);
     expect((await ask('GET /job-profiles/{id}', { params: { id } })).status).toBe(404);
   });
 

@@ -289,8 +289,8 @@ describe('the whole life of a vacancy', () => {
     const params = { id: String(made.body.id) };
     const headers = { 'if-match': String(made.headers['etag']) };
     expect(await api.ask('DELETE vacancy-drafts/{id}', { params, headers })).toMatchObject({
-      status: 200,
-      body: { status: 'discarded', message: 'The draft is deleted.' },
+      status: 204,
+      body: undefined,
     });
     expect((await api.ask('GET vacancies/{id}', { params })).status).toBe(404);
     expect((await api.ask('GET vacancies')).body.items).toEqual([]);

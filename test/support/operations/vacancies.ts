@@ -62,7 +62,7 @@ export const vacancyOperations: readonly Inside[] = [
     over: ARCHIVED,
   }),
   ...onBothSides('discardVacancyDraft', CASEWORKERS, {
-    status: 200,
+    status: 204,
     about: 'draft',
     once: true,
     over: ARCHIVED,
@@ -113,6 +113,6 @@ function blanks(kind: 'JobProfile' | 'VacancyTemplate'): readonly Inside[] {
     ...onBothSides(`get${kind}`, CENTRE, { status: 200, about }),
     ...onBothSides(`change${kind}`, CASEWORKERS, { status: 200, about, json }),
     ...onBothSides(`draftFrom${kind}`, CASEWORKERS, { status: 201, about, lengthens: VACANCIES }),
-    ...onBothSides(`remove${kind}`, CASEWORKERS, { status: 200, about, once: true }),
+    ...onBothSides(`remove${kind}`, CASEWORKERS, { status: 204, about, once: true }),
   ];
 }
