@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { progressSchema } from '#domain/deliveries/delivery.ts';
 import type { Progress, WebhookDelivery } from '#domain/deliveries/delivery.ts';
 import type { AskedDelivery, WebhookOutcome } from '#domain/deliveries/ports.ts';
-import { isFailing, webhookSchema } from '#domain/deliveries/webhook.ts';
+import { ASKED_QUOTA, isFailing, webhookSchema } from '#domain/deliveries/webhook.ts';
 import type { Webhook } from '#domain/deliveries/webhook.ts';
 import { cabinetIdSchema, webhookIdSchema } from '#domain/shared/ids.ts';
 import { etagOf } from '#domain/shared/revision.ts';
@@ -12,6 +12,8 @@ import type { Wording } from '#runtime/texts.ts';
 const CABINET = '/v1/cabinets/{cabinetId}/webhooks';
 export const WEBHOOKS_PATH = CABINET;
 export const WEBHOOK_PATH = `${CABINET}/{webhookId}` as const;
+
+export const ASKED_LIMIT = `Tests and redeliveries are ${ASKED_QUOTA.most} an hour at most, for all webhooks of a cabinet together.`;
 
 export const cabinetParams = z.strictObject({ cabinetId: cabinetIdSchema });
 export const webhookParams = z.strictObject({ cabinetId: cabinetIdSchema, webhookId: webhookIdSchema });

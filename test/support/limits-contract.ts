@@ -106,14 +106,14 @@ export function describeLimits(name: string, make: () => Promise<Table>): void {
       });
     });
 
-    it('[M4] a webhook is tested and sent to again by hand sixty times an hour together', async () => {
+    it('[M4] the webhooks of a cabinet are tested and sent to again by hand sixty times an hour together', async () => {
       const clock = testClock(START);
       const commands = webhookCommands(clock);
       const webhooks = dynamoWebhooks(table);
       const deliveries = dynamoDeliveries(table);
       await putCabinet(table);
       const { id } = await webhooks.create(commands.create());
-      const { id: second } = await webhooks.create(commands.create());
+      const second = await webhooks.create(commands.create());
       const test = (of = id) => told(webhooks.test({ ...commands.base(), id: of, deliveryId: 'delivery' }));
       const delivery = webhookDelivery(clock.now(), { webhookId: id });
       const { nextAttemptAt: _, ...ended } = delivery.progress;
@@ -127,12 +127,16 @@ export function describeLimits(name: string, make: () => Promise<Table>): void {
             progress: waitingSince(clock.now()),
           }),
         );
-      await count(`webhook-asked:${id}`, 58, HOUR);
+      await count(`webhook-asked:${OTHER_CABINET}`, 60, HOUR);
+      await count(`webhook-asked:${CABINET}`, 58, HOUR);
       expect(await test()).toBe('done');
       expect(await redeliver()).toBe('done');
       expect(await redeliver()).toBe('delivery-under-way');
       expect(await test()).toBe('too-many-webhook-requests 1800');
-      expect(await test(second)).toBe('done');
+      expect(await test(second.id)).toBe('too-many-webhook-requests 1800');
+      await webhooks.remove(commands.remove(second));
+      const another = await webhooks.create(commands.create());
+      expect(await test(another.id)).toBe('too-many-webhook-requests 1800');
       clock.set(plusHours(START, 1));
       expect(await test()).toBe('done');
     });
@@ -145,10 +149,11 @@ export function describeLimits(name: string, make: () => Promise<Table>): void {
         ...centreCommand(as, 'employers.serve', clock.now(), `event-${event++}`),
         employerId,
       });
-      const letter = (as = SPECIALIST) =>
+      const NEW = employerIdSchema.parse('01890000-0000-7000-8000-00000000ea01');
+      const letter = (as = SPECIALIST, to = EMPLOYER) =>
         told(
           centreJournal(table).requestLetter({
-            ...serving(EMPLOYER, as),
+            ...serving(to, as),
             id: `letter-${event++}`,
             letter: { templateId: 'greeting-renewal', language: 'kk' },
           }),
@@ -157,7 +162,7 @@ export function describeLimits(name: string, make: () => Promise<Table>): void {
       const card = (email?: string) =>
         told(
           centreEmployers(table).make({
-            ...serving(employerIdSchema.parse('01890000-0000-7000-8000-00000000ea01')),
+            ...serving(NEW),
             linkEventId: 'link',
             jurisdiction: 'KZ',
             taxId: { kind: 'bin', number: BIN },
@@ -196,9 +201,11 @@ export function describeLimits(name: string, make: () => Promise<Table>): void {
         expect(await counted(sent)).toBe(200);
       });
 
-      it('the letter of a new card counts', async () => {
+      it('the letter of a new card counts, for its writer and as one of the employer’s five', async () => {
         expect(await card('new@b.example')).toBe('done');
         expect(await counted(`letters-staff:${SPECIALIST}`)).toBe(1);
+        for (const _ of [2, 3, 4, 5]) expect(await letter(SPECIALIST, NEW)).toBe('done');
+        expect(await letter(SPECIALIST, NEW)).toBe(REFUSED);
       });
     });
   });

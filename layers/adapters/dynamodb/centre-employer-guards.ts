@@ -58,11 +58,11 @@ export function unreachable(met: Item | undefined, centreId: string): Refusal | 
   return met['emailDeadSince'] === undefined ? undefined : new Refusal('employer-email-dead');
 }
 
-/** One more letter of whoever writes it, to an employer that has a card already. */
-export const letterGuards = (
-  { context }: Pick<EmployerCommand, 'context'>,
-  employerId?: EmployerCommand['employerId'],
-): readonly Guarded[] =>
+/** One more letter of whoever writes it, and to the employer. */
+export const letterGuards = ({
+  context,
+  employerId,
+}: Pick<EmployerCommand, 'context' | 'employerId'>): readonly Guarded[] =>
   letterCounters(context.actor.accountId, employerId).map((counter) =>
     counted(counter, context.at, 'too-many-letters'),
   );

@@ -133,7 +133,7 @@ export function centreEmployers(table: Table): CentreEmployers {
         guarded: [
           ...accessGuards(claim),
           cabinetLinkGuard(command, CABINET_LINK_HOURS),
-          ...letterGuards(command, employerId),
+          ...letterGuards(command),
         ],
         result: { id: employerId },
         resultSchema: linkedSchema,

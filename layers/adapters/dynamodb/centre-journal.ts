@@ -85,7 +85,7 @@ export function centreJournal(table: Table): EmployerJournal {
             refused: (met) =>
               unreachable(met, centreId) ?? new Error('a letter was refused without a reason'),
           },
-          ...letterGuards(command, employerId),
+          ...letterGuards(command),
           { write: { kind: 'put', item: contactItem(employerId, id, entry) } },
         ],
       });

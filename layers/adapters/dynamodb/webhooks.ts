@@ -179,9 +179,9 @@ export function dynamoWebhooks(table: Table): Webhooks {
 
     async count({ cabinetId, id, failures }, outcome) {
       if (outcome === 'delivered' && failures === 0) return;
-      const counted: Change = outcome === 'delivered' ? { set: { failures: 0 } } : { add: { failures: 1 } };
+      const counting: Change = outcome === 'delivered' ? { set: { failures: 0 } } : { add: { failures: 1 } };
       try {
-        await table.update(webhookKey(cabinetId, id), counted, [present('pk')]);
+        await table.update(webhookKey(cabinetId, id), counting, [present('pk')]);
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
       }
@@ -246,8 +246,8 @@ const asSeen = (command: Changing, change: Change, and: Condition = []): Guarded
   refused: changedRefusal,
 });
 
-const asked = ({ id, context }: Asking): Guarded =>
-  counted({ quota: ASKED_QUOTA, subject: id }, context.at, 'too-many-webhook-requests');
+const asked = ({ cabinetId, context }: Asking): Guarded =>
+  counted({ quota: ASKED_QUOTA, subject: cabinetId }, context.at, 'too-many-webhook-requests');
 
 const existing = ({ cabinetId, id }: Asking): Guarded => ({
   write: { kind: 'check', key: webhookKey(cabinetId, id), condition: [present('pk')] },

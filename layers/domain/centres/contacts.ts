@@ -42,10 +42,10 @@ export type NewLetter = z.infer<typeof newLetterSchema>;
 const OF_STAFF = { name: 'letters-staff', seconds: 24 * 3600, most: 200 };
 const TO_EMPLOYER = { name: 'letters-employer', seconds: 24 * 3600, most: 5 };
 
-/** What a letter counts against: its writer, and the employer whose card there was before it. */
-export const letterCounters = (staffId: AccountId, employerId?: EmployerId): readonly Counter[] => [
+/** What a letter counts against: its writer, and the employer. */
+export const letterCounters = (staffId: AccountId, employerId: EmployerId): readonly Counter[] => [
   { quota: OF_STAFF, subject: staffId },
-  ...(employerId === undefined ? [] : [{ quota: TO_EMPLOYER, subject: employerId }]),
+  { quota: TO_EMPLOYER, subject: employerId },
 ];
 
 /** One line of the contact log. A letter of ours stands in it as an e-mail that was `sent`. */

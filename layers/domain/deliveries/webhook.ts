@@ -38,7 +38,7 @@ export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 export const isWebhookEvent = (type: string): type is WebhookEvent =>
   WEBHOOK_EVENTS.some((known) => known === type);
 
-/** Tests and redeliveries that may be asked of one webhook by hand. */
+/** Tests and redeliveries that may be asked for by hand in one cabinet, of whichever of its webhooks. */
 export const ASKED_QUOTA: Quota = { name: 'webhook-asked', seconds: 3600, most: 60 };
 
 /** What every webhook is sent that is tested, whatever it has chosen. */
