@@ -190,6 +190,13 @@ export function describeVacancyBatches(name: string, make: () => Promise<Table>)
       expect(undone.refused.map(({ code }) => code)).toEqual(Array(3).fill('batch-not-undoable'));
     });
 
+    it('a key that came before with other rows is refused, and changes none', async () => {
+      await run(ARCHIVE, jobs.slice(0, 1), { idempotency: { key: 'k', requestHash: 'h' } });
+      const other = run(ARCHIVE, jobs.slice(1), { idempotency: { key: 'k', requestHash: 'other' } });
+      await expect(other).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+      expect(await head(toolsVacancyId(2))).toMatchObject({ status: 'published', version: 1 });
+    });
+
     it('of two undos at the same moment one marks the batch', async () => {
       const outcome = await run(ARCHIVE, jobs);
       const read = await deps.batches.find(EMPLOYER, outcome.batchId);

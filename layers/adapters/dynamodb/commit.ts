@@ -7,8 +7,8 @@ import type { Revision } from '#domain/shared/revision.ts';
 import { epochSecondsOf, plusHours } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { auditSk, idempotencyKey, outboxKey } from './keys.ts';
-import { TransactionRefused, absent } from './table.ts';
-import type { Item, Key, Table, Write } from './table.ts';
+import { ConditionFailed, TransactionRefused, absent } from './table.ts';
+import type { Condition, Item, Key, Table, Write } from './table.ts';
 
 /** How long an answer is kept for a retry with the same `Idempotency-Key`, and an event after delivery, in hours. */
 const IDEMPOTENCY_HOURS = 24;
@@ -116,7 +116,34 @@ export function recordKey(actor: Actor, command: string, claim: IdempotencyClaim
   return idempotencyKey(createHash('sha256').update(scope).digest('hex'));
 }
 
-function idempotencyWrite<Result>(command: Commit<Result>, claim: IdempotencyClaim): Write {
+/**
+ * The result, written down before the work that it is for: a retry with the same key and body is answered what the
+ * first attempt was. Without a key nothing is written.
+ *
+ * @throws Refusal `idempotency-key-reused` when the key came before with another body
+ */
+export async function agreed<Result>(
+  table: Pick<Table, 'put'>,
+  command: Answered<Result> & Pick<Commit<Result>, 'idempotency' | 'resultSchema'>,
+): Promise<Result> {
+  const { idempotency, result } = command;
+  if (idempotency === undefined) return result;
+  const { item, condition } = idempotencyWrite(command, idempotency);
+  try {
+    await table.put(item, condition);
+    return result;
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    return replay(command, idempotency, error.existing);
+  }
+}
+
+type Answered<Result> = Pick<Commit<Result>, 'at' | 'actor' | 'command' | 'result'>;
+
+function idempotencyWrite<Result>(
+  command: Answered<Result>,
+  claim: IdempotencyClaim,
+): { readonly kind: 'put'; readonly item: Item; readonly condition: Condition } {
   return {
     kind: 'put',
     item: {

@@ -9,7 +9,6 @@ import type { Organisations, VacancyNews } from '#domain/notifications/organisat
 import { accountIdSchema, cabinetIdSchema, employerIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
 import type { AccountId, CabinetId, CentreId, EmployerId } from '#domain/shared/ids.ts';
 import { instantSchema } from '#domain/shared/time.ts';
-import { batchActionSchema } from '#domain/vacancy-batches/batch.ts';
 import {
   EMPLOYER_OF_CABINET_PREFIX,
   MEMBER_PREFIX,
@@ -18,7 +17,6 @@ import {
   invitationKey,
   memberKey,
   organisationPk,
-  vacancyBatchKey,
   vacancyHeadKey,
 } from './keys.ts';
 import type { Item, Key, Table } from './table.ts';
@@ -39,10 +37,6 @@ const vacancySchema = z.object({
   managerId: z.optional(accountIdSchema),
 });
 type Vacancy = z.infer<typeof vacancySchema>;
-const batchSchema = z.object({
-  action: batchActionSchema,
-  rows: z.array(z.object({ id: vacancyIdSchema })),
-});
 const pointerSchema = z.object({ employerId: employerIdSchema });
 
 /** Who in an organisation is to be told, as its items say at this moment. */
@@ -104,13 +98,6 @@ export function organisationNews(table: Pick<Table, 'get' | 'batchGet' | 'query'
           return [[id, news] as const];
         }),
       );
-    },
-
-    async batch(id) {
-      const item = await table.get(vacancyBatchKey(id));
-      if (item === undefined) return undefined;
-      const { action, rows } = batchSchema.parse(item);
-      return { action, vacancyIds: rows.map((row) => row.id) };
     },
 
     async invitation(id) {

@@ -1,12 +1,13 @@
 import { batchOutcomeSchema } from '#domain/vacancy-batches/ports.ts';
 import type { BatchVacancy, KeepBatch, MarkUndone, VacancyBatches } from '#domain/vacancy-batches/ports.ts';
+import { batchRunSchema } from '#domain/shared/batch-run.ts';
 import { UNDO_HOURS, vacancyBatchSchema } from '#domain/vacancy-batches/batch.ts';
 import type { VacancyId } from '#domain/shared/ids.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { epochSecondsOf, plusHours } from '#domain/shared/time.ts';
 import { vacancyFormSchema } from '#domain/vacancies/form.ts';
 import { accessGuards } from './access.ts';
-import { commit, nextRevision } from './commit.ts';
+import { agreed, commit, nextRevision } from './commit.ts';
 import { refusalOf } from './guarded.ts';
 import type { Guarded } from './guarded.ts';
 import { vacancyBatchKey, vacancyBatchPk, vacancyBodyKey, vacancyHeadKey } from './keys.ts';
@@ -39,6 +40,16 @@ export const dynamoVacancyBatches = (table: Table): VacancyBatches => ({
     return found;
   },
 
+  begin: ({ context: { at, actor, idempotency }, deed, id }) =>
+    agreed(table, {
+      at,
+      actor,
+      idempotency,
+      command: `vacancy-batches.begun-${deed}`,
+      result: { id, at },
+      resultSchema: batchRunSchema,
+    }),
+
   keep: (command) => {
     const { context, employerId, id, action, rows, refused } = command;
     const { revision, entry } = nextRevision(undefined, actionOf(command, 'vacancy-batches.run'));
@@ -62,7 +73,7 @@ export const dynamoVacancyBatches = (table: Table): VacancyBatches => ({
     const changed = rows.map((row) => ({ id: row.id, revision: row.after }));
     return commit(table, {
       ...headOf(command, 'vacancy-batches.run'),
-      event: eventOf(command, id),
+      event: { type: 'vacancy-batches.run', ...factsOf(command), batchId: id },
       audit: { pk: vacancyBatchPk(id), entry, revision },
       writes: guarded.map(({ write }) => write),
       result: { batchId: id, changed, refused: [...refused] },
@@ -94,7 +105,7 @@ export const dynamoVacancyBatches = (table: Table): VacancyBatches => ({
     ];
     return commit(table, {
       ...headOf(command, 'vacancy-batches.undone'),
-      event: eventOf(command, batch.id),
+      event: { type: 'vacancy-batches.undone', ...factsOf(command), batchId: batch.id },
       audit: { pk: vacancyBatchPk(batch.id), entry, revision },
       writes: guarded.map(({ write }) => write),
       result: { batchId: batch.id, changed: [...changed], refused: [...refused] },
@@ -120,10 +131,7 @@ const headOf = ({ context, eventId }: KeepBatch | MarkUndone, command: string) =
   eventId,
 });
 
-const eventOf = ({ context, employerId }: KeepBatch | MarkUndone, batchId: string) =>
-  ({
-    type: 'vacancy-batches.run',
-    accountId: context.actor.accountId,
-    employerId,
-    batchId,
-  }) as const;
+const factsOf = ({ context, employerId }: KeepBatch | MarkUndone) => ({
+  accountId: context.actor.accountId,
+  employerId,
+});

@@ -30,7 +30,7 @@ export const vacancyCommits =
     result: Result,
     guarded: readonly Guarded[],
   ): Promise<VacancyOutcome> => {
-    const { context, employerId, id, eventId, inBatch } = command;
+    const { context, employerId, id, eventId, batch } = command;
     const { actor, at, requestId, idempotency } = context;
     return commit(table, {
       at,
@@ -44,7 +44,7 @@ export const vacancyCommits =
         accountId: actor.accountId,
         employerId,
         vacancyId: id,
-        ...(inBatch === true ? { inBatch } : {}),
+        ...(batch === undefined ? {} : { batch }),
       },
       audit: { pk: vacancyPk(id), entry, revision },
       writes: guarded.map(({ write }) => write),

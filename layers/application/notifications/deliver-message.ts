@@ -44,7 +44,7 @@ export async function deliverMessage(
   deps: DeliverDeps,
 ): Promise<void> {
   const { record, content, mail } = message;
-  const claim = deps.random.uuid();
+  const claim = claimsOf(message) + deps.random.uuid();
   const opened = await deps.records.open({
     record,
     content,
@@ -66,16 +66,21 @@ export async function deliverMessage(
   else if (outcome === 'busy') throw new MailBusy();
 }
 
+const claimsOf = ({ cause }: Message): string => (cause === undefined ? '' : `${cause}/`);
+
 async function mayTakeOver(
-  { record }: Message,
+  message: Message,
   standing: { readonly state: MailState; readonly claim: string },
   claim: string,
   { records, journal }: DeliverDeps,
 ): Promise<boolean> {
+  const { record } = message;
   switch (standing.state) {
     case 'waiting':
       return records.reclaim(record, claim);
     case 'claimed':
+      // Of another change: whether that attempt died is found when that change is delivered again.
+      if (!standing.claim.startsWith(claimsOf(message))) return false;
       if (await records.abandon(record, standing.claim)) journal.uncertain();
       return false;
     case 'sent':

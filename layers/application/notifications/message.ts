@@ -23,6 +23,8 @@ export interface Message {
   readonly record: MailRecord;
   readonly content: NoticeContent | undefined;
   readonly mail: Mail;
+  /** The change that is being told, where others may call for the same message. */
+  readonly cause?: string;
 }
 /** A committed change; `id` stays the same however often it is delivered. */
 export interface Change {

@@ -28,6 +28,6 @@ export async function notify(change: Change, deps: NotifyDeps): Promise<void> {
   if (messages.length === 0) return;
   const suppressed = await deps.suppressions.among([...new Set(messages.map(({ mail }) => mail.to))]);
   await concurrently(messages, MAILS_AT_ONCE, (message) =>
-    deliverMessage(message, suppressed.has(message.mail.to), now, deps),
+    deliverMessage({ ...message, cause: change.id }, suppressed.has(message.mail.to), now, deps),
   );
 }

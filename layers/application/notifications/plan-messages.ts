@@ -1,5 +1,4 @@
 import type { Instant } from '#domain/shared/time.ts';
-import { batchMessages } from './batch-messages.ts';
 import { centreLetterMessages } from './centre-letter-messages.ts';
 import { identityMessages } from './identity-messages.ts';
 import { accessMessages, invitationMessages, joiningMessages } from './manager-messages.ts';
@@ -48,8 +47,6 @@ export async function planMessages(
     case 'vacancies.deregistered':
     case 'vacancies.reconfirmation-asked':
       return vacancyMessages({ ...change, event }, deps);
-    case 'vacancy-batches.run':
-      return batchMessages({ ...change, event }, deps);
     case 'publications.expiring':
     case 'publications.expired':
       return sweptMessages({ ...change, event }, now, deps);
@@ -94,6 +91,8 @@ export async function planMessages(
     case 'vacancies.reconfirmed':
     case 'job-profiles.saved':
     case 'job-profiles.removed':
+    case 'vacancy-batches.run':
+    case 'vacancy-batches.undone':
     case 'centres.employer-assigned':
     case 'centres.contact-logged':
     case 'centres.record-saved':

@@ -1,5 +1,6 @@
 import type { Claim } from '#domain/access/access.ts';
 import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
+import type { BatchRun } from '#domain/shared/batch-run.ts';
 import type { EmployerId, VacancyId } from '#domain/shared/ids.ts';
 import type { Revision } from '#domain/shared/revision.ts';
 
@@ -14,6 +15,6 @@ export interface EmployerRequest {
 export interface VacancyRequest extends EmployerRequest {
   readonly id: VacancyId;
   readonly revision: Revision;
-  /** A row of a bulk action, which tells of itself. */
-  readonly inBatch?: boolean | undefined;
+  /** Of a row of a bulk action. */
+  readonly batch?: BatchRun | undefined;
 }

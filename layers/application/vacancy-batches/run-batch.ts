@@ -44,7 +44,8 @@ export interface BatchDeps {
  *
  * Primary course:
  * 1. The caller's standing and the vacancies are read.
- * 2. Each row is a command of its own, with its own conditions, audit entry and event.
+ * 2. Each row is a command of its own, with its own conditions, audit entry and event, which names the run: what has
+ *    been done is told, whatever becomes of the rest.
  * 3. What was changed is kept, for `undoBatch`.
  *
  * With an `Idempotency-Key` a retry goes on where an attempt ended, and answers the same.
@@ -65,10 +66,11 @@ export async function runBatch(
     employerId,
     rows.map(({ id }) => id),
   );
+  const batch = await deps.batches.begin({ context, deed: 'run', id: deps.random.uuid() });
   const { done, refused } = await eachRow(rows, async ({ id, revision }): Promise<ChangedRow> => {
     const vacancy = found.get(id);
     if (vacancy === undefined) throw new Refusal('not-found');
-    const one = { ...request, context: rowContext(context, id), id, revision, inBatch: true };
+    const one = { ...request, context: rowContext(context, id), id, revision, batch };
     const outcome = await doneTo(one, vacancy, order, deps);
     const isAsSeen = vacancy.head.auditHash === revision.auditHash;
     return { id, ...(isAsSeen ? { before: beforeOf(vacancy) } : {}), after: outcome.revision };

@@ -39,11 +39,12 @@ export async function undoBatch(
     employerId,
     batch.rows.map(({ id }) => id),
   );
+  const run = await deps.batches.begin({ context, deed: 'undone', id: deps.random.uuid() });
   const { done, refused } = await eachRow(batch.rows, async (row) => {
     const vacancy = found.get(row.id);
     if (vacancy === undefined) throw new Refusal('not-found');
     const { id, after: revision } = row;
-    const one = { ...request, context: rowContext(context, id), id, revision, inBatch: true };
+    const one = { ...request, context: rowContext(context, id), id, revision, batch: run };
     const { revision: next } = await undone(batch.action, one, row, vacancy, deps);
     return { id, revision: next };
   });

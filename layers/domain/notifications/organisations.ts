@@ -1,7 +1,6 @@
 import type { Standing, Organisation } from '../access/access.ts';
 import type { AccountId, CabinetId, CentreId, EmployerId, InvitationId, VacancyId } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
-import type { BatchAction } from '../vacancy-batches/batch.ts';
 import type { Instant } from '../shared/time.ts';
 
 /** What there is to tell of a vacancy, and to whom. */
@@ -34,10 +33,6 @@ export interface Organisations {
    * an enterprise without a cabinet.
    */
   vacancies(ids: readonly VacancyId[]): Promise<ReadonlyMap<VacancyId, VacancyNews>>;
-  /** What a bulk action changed; nothing once it is forgotten. */
-  batch(
-    id: string,
-  ): Promise<{ readonly action: BatchAction; readonly vacancyIds: readonly VacancyId[] } | undefined>;
   /** The name of an invited manager, and the administrator of the cabinet. */
   invitation(
     id: InvitationId,

@@ -10,6 +10,7 @@ import {
   vacancyIdSchema,
   webhookIdSchema,
 } from './ids.ts';
+import { batchRunSchema } from './batch-run.ts';
 import { unpackPublications } from './packing.ts';
 import { sweptPublicationSchema } from './swept-publication.ts';
 import { instantSchema } from './time.ts';
@@ -25,8 +26,8 @@ const publications = z.union([
 
 /** Which enterprise, and who acted for it or on it. */
 const ofEmployer = { accountId, employerId: employerIdSchema };
-/** `inBatch`: a row of a bulk action, which tells of itself. */
-const ofVacancy = { ...ofEmployer, vacancyId: vacancyIdSchema, inBatch: z.optional(z.boolean()) };
+/** `batch`: the run of a bulk action that it is a row of; all rows of one are told of together. */
+const ofVacancy = { ...ofEmployer, vacancyId: vacancyIdSchema, batch: z.optional(batchRunSchema) };
 const ofCabinet = { accountId, cabinetId: cabinetIdSchema };
 const ofInvitation = { ...ofCabinet, invitationId: invitationIdSchema };
 const ofCentre = { accountId, centreId: centreIdSchema };
@@ -81,6 +82,7 @@ export const domainEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job-profiles.saved'), ...ofEmployer, profileId: z.string() }),
   z.object({ type: z.literal('job-profiles.removed'), ...ofEmployer, profileId: z.string() }),
   z.object({ type: z.literal('vacancy-batches.run'), ...ofEmployer, batchId: z.string() }),
+  z.object({ type: z.literal('vacancy-batches.undone'), ...ofEmployer, batchId: z.string() }),
   z.object({ type: z.literal('centres.staff-changed'), ...ofCentre, staffId: accountId }),
   z.object({ type: z.literal('centres.employer-assigned'), ...ofCentre, employerId: employerIdSchema }),
   z.object({ type: z.literal('centres.contact-logged'), ...ofCentre, employerId: employerIdSchema }),

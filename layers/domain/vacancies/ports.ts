@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Claim, ClaimedCommand, Standing } from '../access/access.ts';
 import { publicationPeriodSchema } from '../publications/lifecycle.ts';
 import type { PublicationPeriod } from '../publications/lifecycle.ts';
+import type { BatchRun } from '../shared/batch-run.ts';
 import type { Seen } from '../shared/command.ts';
 import { vacancyIdSchema } from '../shared/ids.ts';
 import type { AccountId, EmployerId, VacancyId } from '../shared/ids.ts';
@@ -26,8 +27,8 @@ export type VacancyOutcome = z.infer<typeof vacancyOutcomeSchema>;
 export interface VacancyCommand extends ClaimedCommand {
   readonly employerId: EmployerId;
   readonly id: VacancyId;
-  /** A row of a bulk action, which tells of itself. */
-  readonly inBatch?: boolean | undefined;
+  /** Of a row of a bulk action. */
+  readonly batch?: BatchRun | undefined;
 }
 interface Filled {
   readonly form: VacancyForm;
@@ -96,8 +97,9 @@ export interface VacancyQuery {
  * belonging to the organisation.
  *
  * @throws Refusal `not-found`, `access-withdrawn`, `access-not-active`, `right-not-held`, `stale-version`,
- *   `transition-not-allowed`, `contact-missing`, `employer-liquidated` (publishing and restoring), `vacancy-has-twins`,
- *   `invalid-request` (another country than the employer's), `idempotency-key-reused`.
+ *   `transition-not-allowed`, `contact-missing`, `employer-liquidated` (where something is published, by an edit of the
+ *   last day as well), `vacancy-has-twins`, `invalid-request` (another country than the employer's),
+ *   `idempotency-key-reused`.
  */
 export interface Vacancies {
   publish(command: PublishVacancy): Promise<VacancyOutcome>;

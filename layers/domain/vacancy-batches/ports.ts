@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { ClaimedCommand } from '../access/access.ts';
+import type { AccountActor, RequestContext } from '../shared/actor.ts';
+import type { BatchRun } from '../shared/batch-run.ts';
 import { vacancyIdSchema } from '../shared/ids.ts';
 import type { EmployerId, VacancyId } from '../shared/ids.ts';
 import { revisionSchema } from '../shared/revision.ts';
@@ -30,6 +32,14 @@ export interface MarkUndone extends BatchCommand {
   readonly changed: readonly BatchOutcome['changed'][number][];
 }
 
+/** What is about to be done, a row after the other. */
+export interface BeginBatch {
+  readonly context: RequestContext<AccountActor>;
+  readonly deed: 'run' | 'undone';
+  /** Of the run, when this is its first attempt. */
+  readonly id: string;
+}
+
 /** A vacancy that was published once, with its form. */
 export interface BatchVacancy {
   readonly head: ListedVacancyHead;
@@ -45,6 +55,8 @@ export interface BatchVacancy {
 export interface VacancyBatches {
   /** Vacancies of the employer among those named (100 at most) that were published once; two calls. */
   vacancies(employerId: EmployerId, ids: readonly VacancyId[]): Promise<ReadonlyMap<VacancyId, BatchVacancy>>;
+  /** The run that the rows belong to; with an `Idempotency-Key` a retry is told the one of the first attempt. */
+  begin(command: BeginBatch): Promise<BatchRun>;
   /** Keeps what a batch has changed, for its undo; audit and event with it. */
   keep(command: KeepBatch): Promise<BatchOutcome>;
   find(employerId: EmployerId, id: BatchId): Promise<VacancyBatch | undefined>;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cabinetKey, memberKey, vacancyBatchKey, vacancyHeadKey } from '#adapters/dynamodb/keys.ts';
+import { cabinetKey, memberKey, vacancyHeadKey } from '#adapters/dynamodb/keys.ts';
 import { organisationNews } from '#adapters/dynamodb/organisation-news.ts';
 import type { Item, Table } from '#adapters/dynamodb/table.ts';
 import { centreIdOf } from '#domain/access/access.ts';
@@ -153,16 +153,6 @@ export function describeOrganisationNews(name: string, make: () => Promise<Table
         auditHash: 'x',
       });
       expect(await news.invitation(id)).toEqual({ name: 'Үлгі Сынақ', administratorId: ADMINISTRATOR });
-    });
-
-    it('[C12] tells what a bulk action changed, for as long as it is kept', async () => {
-      const rows = [1, 2].map((n) => ({ id: newsVacancyId(n) }));
-      await table.put({ ...vacancyBatchKey('one'), type: 'vacancy-batch', action: 'archive', rows });
-      expect(await news.batch('one')).toEqual({
-        action: 'archive',
-        vacancyIds: [newsVacancyId(1), newsVacancyId(2)],
-      });
-      expect(await news.batch('other')).toBeUndefined();
     });
 
     it('[I14] of many enterprises a letter names the first five', async () => {

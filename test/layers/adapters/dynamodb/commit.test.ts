@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import * as z from 'zod/mini';
-import { CHAIN_ORIGIN, chainHash, commit, nextRevision } from '#adapters/dynamodb/commit.ts';
+import { CHAIN_ORIGIN, agreed, chainHash, commit, nextRevision } from '#adapters/dynamodb/commit.ts';
 import type { Commit } from '#adapters/dynamodb/commit.ts';
 import { absent, equals } from '#adapters/dynamodb/table.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
@@ -87,6 +87,26 @@ describe('a command', () => {
         commit(table, command({ ...other, idempotency: claim, writes: [], audit, result: { n: 9 } })),
       ).resolves.toEqual({ n: 9 });
     }
+  });
+
+  it('[C12] agrees with its retry on what was said before the work, in one call; without a key on nothing', async () => {
+    const table = memoryTable();
+    const said = (n: number, idempotency: typeof claim | undefined) =>
+      agreed(table, command({ idempotency, result: { n } }));
+    expect(await said(1, undefined)).toEqual({ n: 1 });
+    expect(table.calls).toEqual([]);
+    expect(await said(2, claim)).toEqual({ n: 2 });
+    expect(await said(3, claim)).toEqual({ n: 2 });
+    expect(table.calls).toHaveLength(2);
+    expect([...table.items.values()]).toMatchObject([{ type: 'idempotency', ttl: expect.any(Number) }]);
+    await expect(said(4, { ...claim, requestHash: 'other' })).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+  });
+
+  it('hides no fault of the store from whoever agrees', async () => {
+    const put = () => Promise.reject(new Error('out of reach'));
+    await expect(agreed({ put }, command({ idempotency: claim }))).rejects.toThrow('out of reach');
   });
 
   it('tells which of its own writes met what they must not, with and without a key', async () => {

@@ -15,6 +15,8 @@ const texts = mailTexts(ASSETS_DIR);
 const render = mailRenderer(texts, PORTAL);
 
 const VACANCY = { vacancyId: 'V1', employerId: 'E1', title: 'TITLE', enterprise: 'LLP', until: 'UNTIL' };
+const SEVERAL = { employerId: 'E1', title: 'TITLE', enterprise: 'LLP' };
+const VACANCIES_LINK = `${PORTAL}/cabinet/employers/E1/vacancies`;
 const VACANCY_LINK = `${PORTAL}/cabinet/employers/E1/vacancies/V1`;
 
 /** Exactly the params that each mail gets (see `plan-messages` and the identity context's mails). */
@@ -48,7 +50,8 @@ const PARAMS: Record<MailTemplate, Record<string, string | number>> = {
   'vacancy-restored': VACANCY,
   'vacancy-deregistered': VACANCY,
   'vacancy-reconfirmation-asked': VACANCY,
-  'vacancies-changed-together': { employerId: 'E1', count: '7' },
+  'vacancies-archived-together': SEVERAL,
+  'vacancies-restored-together': SEVERAL,
   'vacancy-expiring': { ...VACANCY, days: 3 },
   'vacancy-expired': { ...VACANCY, days: 1 },
   'manager-letter-arrived': { invitationId: 'I1', name: 'NAME' },
@@ -82,7 +85,8 @@ const SHOWN: Partial<Record<MailTemplate, readonly string[]>> = {
   'vacancy-restored': ['TITLE', 'LLP', 'UNTIL', VACANCY_LINK],
   'vacancy-deregistered': ['TITLE', 'LLP', VACANCY_LINK],
   'vacancy-reconfirmation-asked': ['TITLE', 'LLP', VACANCY_LINK],
-  'vacancies-changed-together': ['7', `${PORTAL}/cabinet/employers/E1/vacancies`],
+  'vacancies-archived-together': ['TITLE', 'LLP', VACANCIES_LINK],
+  'vacancies-restored-together': ['TITLE', 'LLP', VACANCIES_LINK],
   'vacancy-expiring': ['TITLE', 'LLP', 'UNTIL', '3', VACANCY_LINK],
   'vacancy-expired': ['TITLE', 'LLP', 'UNTIL', VACANCY_LINK],
   'manager-letter-arrived': ['NAME', `${PORTAL}/cabinet/managers`],
