@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoReports } from '#adapters/dynamodb/reports.ts';
-import { memberKey } from '#adapters/dynamodb/keys.ts';
+import { memberKey, vacancyHeadKey } from '#adapters/dynamodb/keys.ts';
 import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
+import { sweepStore } from '#adapters/dynamodb/sweep.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
+import { parsedVacancy } from '#adapters/dynamodb/vacancy-items.ts';
 import { dynamoVacancies } from '#adapters/dynamodb/vacancies.ts';
 import type { Reports } from '#domain/reports/ports.ts';
 import type { Contribution } from '#domain/reports/share.ts';
 import { cabinetIdSchema, resumeIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
+import { plusDays } from '#domain/shared/time.ts';
 import { CABINET, MANAGER, putCabinet } from './cabinets.ts';
 import { testClock } from './clock.ts';
 import { commandsFor } from './resumes-contract.ts';
@@ -73,6 +76,21 @@ export function describeReports(name: string, make: () => Promise<Table>): void 
       expect(await outcomes({ from: '2026-10', to: '2026-10' })).toEqual([
         { dimensions: ['2026-10', '25'], sums: {} },
       ]);
+    });
+
+    it('take a period for ended when it ended, however late the sweep came', async () => {
+      await putCabinet(table);
+      const { id } = await dynamoVacancies(table).publish(vacancyCommands(testClock()).publish());
+      const item = await table.get(vacancyHeadKey(id));
+      const head = item === undefined ? undefined : parsedVacancy(item);
+      if (head?.status !== 'published') throw new TypeError('nothing to be swept');
+      const { expiresAt } = head;
+      const store = sweepStore(table);
+      const due = { kind: 'vacancy', id, accountId: MANAGER, expiresAt } as const;
+      const late = await store.archive(due, head, plusDays(expiresAt, 40));
+      await store.record(late === undefined ? [] : [late]);
+      const { entries } = await reports.readVacancy(id);
+      expect(entries[1]).toEqual({ version: 2, action: 'vacancies.expired', at: expiresAt });
     });
 
     it('read an entity as it is, with the news of its chain', async () => {
