@@ -2,7 +2,7 @@ import { deliveryKeyOf } from '#domain/deliveries/delivery.ts';
 import type { AttemptResult, Delivery, DeliveryRef, WebhookDelivery } from '#domain/deliveries/delivery.ts';
 import type { LabourMarket, MarketVacancies } from '#domain/deliveries/labour-market.ts';
 import type { Deliveries, WebhookSecrets, WebhookSender, Webhooks } from '#domain/deliveries/ports.ts';
-import { afterAttempt, begun, givenUp, isDue, isGivenUp } from '#domain/deliveries/schedule.ts';
+import { afterAttempt, begun, givenUp, isDue, isGivenUp, putOff } from '#domain/deliveries/schedule.ts';
 import { signingGenerations } from '#domain/deliveries/webhook.ts';
 import type { Clock } from '#domain/shared/time.ts';
 import { marketNotice } from './market-notice.ts';
@@ -49,17 +49,17 @@ export async function attemptDelivery(delivery: Delivery, deps: AttemptDeps): Pr
   return result.outcome;
 }
 
-/** Lets the attempt that is due fail without making it: its receiver has just failed others. */
+/**
+ * Puts off the attempt that is due, since its receiver has just failed others: nothing is counted, so that whatever is
+ * given up was sent at least once.
+ */
 export async function spareAttempt(
   delivery: Delivery,
   deps: Pick<AttemptDeps, 'deliveries' | 'clock'>,
-): Promise<AttemptOutcome> {
+): Promise<void> {
   const now = deps.clock.now();
-  if (!isDue(delivery.progress, now)) return 'passed';
-  if (isGivenUp(delivery.progress, now)) return giveUp(delivery, deps);
-  const progress = begun(delivery.progress, deliveryKeyOf(refOf(delivery)), now);
-  const failed = afterAttempt(progress, { outcome: 'retry', reason: 'receiver-failing' });
-  return (await deps.deliveries.advance(delivery, failed)) ? 'retry' : 'passed';
+  if (isGivenUp(delivery.progress, now)) await giveUp(delivery, deps);
+  else await deps.deliveries.advance(delivery, putOff(delivery.progress, now));
 }
 
 const giveUp = async (

@@ -1,11 +1,11 @@
-import { fairShare, receiverOf } from '#domain/deliveries/fair-share.ts';
+import { inTurns, receiverOf } from '#domain/deliveries/fair-share.ts';
 import type { Deliveries, DueDelivery } from '#domain/deliveries/ports.ts';
 import { DELIVERY_SHARDS } from '#domain/deliveries/schedule.ts';
+import { plusSeconds } from '#domain/shared/time.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { attemptDelivery, spareAttempt } from './attempt-delivery.ts';
 import type { AttemptDeps } from './attempt-delivery.ts';
 import { breakers } from './breaker.ts';
-import type { Breaker } from './breaker.ts';
 
 export interface RedeliverDeps extends AttemptDeps {
   readonly deliveries: Pick<Deliveries, 'advance' | 'due' | 'drop' | 'find'>;
@@ -16,44 +16,58 @@ export interface RedeliverResult {
   readonly attempts: number;
 }
 
-/** What one call looks at in each shard, and what it takes up: so many attempts end within the function's timeout. */
+/** What one call reads of each shard: the longest due. */
 const SEEN_A_SHARD = 5_000;
-const PLACES = 200;
+/** For how long a call begins anything, in seconds: what is under way then ends within the function's timeout. */
+const BEGINS_FOR_SECONDS = 120;
 const AT_ONCE = 10;
 
 /**
  * Makes every attempt that is due. It may be late, run twice or beside another, and die anywhere.
  *
  * Primary course:
- * 1. Read what is due, the longest due first, and share the places of this call among the receivers.
- * 2. Make the attempt of each; remove entries that lead to nothing any more. A receiver that has failed three times in
- *    a row is not asked again in this call: what else is due to it fails unsent, and has its next attempt.
+ * 1. Read what is due, the longest due first, and let the receivers take turns.
+ * 2. Make the attempt of each, for as long as the call may; remove entries that lead to nothing any more. A receiver
+ *    that has failed three times in a row is not asked again in this call, unless what was on its way to it arrives:
+ *    what else is due to it is put off for a minute, which counts as no attempt.
+ *
+ * Whatever was begun is due a minute later at the earliest, or not at all: calls for `more` go round in no circle.
  */
 export async function redeliverDue(deps: RedeliverDeps): Promise<RedeliverResult> {
-  const now = deps.clock.now();
+  const { clock, deliveries } = deps;
+  const began = clock.now();
   const shards = await Promise.all(
-    Array.from({ length: DELIVERY_SHARDS }, (_, shard) => deps.deliveries.due(shard, now, SEEN_A_SHARD)),
+    Array.from({ length: DELIVERY_SHARDS }, (_, shard) => deliveries.due(shard, began, SEEN_A_SHARD)),
   );
-  const due = shards.flat();
+  const ends = plusSeconds(began, BEGINS_FOR_SECONDS);
   const receivers = breakers();
-  const outcomes = await concurrently(fairShare(due, PLACES), AT_ONCE, (one) =>
-    attempted(one, receivers(receiverOf(one.ref)), deps),
-  );
+  const work = async (one: DueDelivery): Promise<Worked> => {
+    if (clock.now() >= ends) return 'left';
+    const receiver = receivers(receiverOf(one.ref));
+    const delivery = await deliveries.find(one.ref);
+    if (delivery?.progress.nextAttemptAt !== one.dueAt) {
+      await deliveries.drop(one);
+      return 'passed';
+    }
+    // As of its beginning: so whoever rests does so to the end of the call.
+    if (!receiver.closed(began)) {
+      await spareAttempt(delivery, deps);
+      return 'passed';
+    }
+    const outcome = await attemptDelivery(delivery, deps);
+    if (outcome === 'delivered' || outcome === 'retry') receiver.tell(outcome === 'delivered', clock.now());
+    return outcome === 'passed' ? 'passed' : 'attempted';
+  };
+  const worked = await concurrently(inTurns(shards.flat().toSorted(longestDueFirst)), AT_ONCE, work);
+  const isMore = worked.includes('left') || shards.some(({ length }) => length === SEEN_A_SHARD);
   return {
-    outcome: due.length > PLACES || shards.some(({ length }) => length === SEEN_A_SHARD) ? 'more' : 'done',
-    attempts: outcomes.filter(Boolean).length,
+    outcome: isMore ? 'more' : 'done',
+    attempts: worked.filter((one) => one === 'attempted').length,
   };
 }
 
-async function attempted(due: DueDelivery, receiver: Breaker, deps: RedeliverDeps): Promise<boolean> {
-  const delivery = await deps.deliveries.find(due.ref);
-  if (delivery?.progress.nextAttemptAt !== due.dueAt) {
-    await deps.deliveries.drop(due);
-    return false;
-  }
-  const { clock } = deps;
-  if (!receiver.closed(clock.now())) return (await spareAttempt(delivery, deps)) !== 'passed';
-  const outcome = await attemptDelivery(delivery, deps);
-  if (outcome === 'delivered' || outcome === 'retry') receiver.tell(outcome === 'delivered', clock.now());
-  return outcome !== 'passed';
-}
+/** What became of an entry; `left`: the call had no time for it. */
+type Worked = 'attempted' | 'passed' | 'left';
+
+const longestDueFirst = ({ dueAt: one }: DueDelivery, { dueAt: other }: DueDelivery): number =>
+  one === other ? 0 : one < other ? -1 : 1;

@@ -16,7 +16,6 @@ export const DELIVERY_REASONS = [
   'refused',
   'receiver-gone',
   'receiver-inactive',
-  'receiver-failing',
   'given-up',
 ] as const;
 export type DeliveryReason = (typeof DELIVERY_REASONS)[number];

@@ -5,17 +5,18 @@ export const receiverOf = (ref: DeliveryRef): string =>
   ref.kind === 'webhook' ? ref.webhookId : 'labour-market';
 
 /**
- * The first `places` of what is due, shared among the receivers: the first of each in turn, then the second of each,
- * and so on. So however much waits for one, whatever waits for another is among them.
+ * What is due, the receivers in turn: the first of each, then the second of each, and so on. So wherever whoever works
+ * through it stops, none has had two more than another for whom more was there. It is fair among what it is given only:
+ * what is behind that, as due later, waits for the next time.
  */
-export function fairShare<Due extends { readonly ref: DeliveryRef }>(
-  due: readonly Due[],
-  places: number,
-): readonly Due[] {
-  const queues = [...Map.groupBy(due, ({ ref }) => receiverOf(ref)).values()];
-  const turns: Due[] = [];
-  for (let turn = 0; turns.length < Math.min(places, due.length); turn++) {
-    for (const queue of queues) turns.push(...queue.slice(turn, turn + 1));
+export function inTurns<Due extends { readonly ref: DeliveryRef }>(due: readonly Due[]): readonly Due[] {
+  const turns: Due[][] = [];
+  const had = new Map<string, number>();
+  for (const one of due) {
+    const receiver = receiverOf(one.ref);
+    const turn = had.get(receiver) ?? 0;
+    had.set(receiver, turn + 1);
+    (turns[turn] ??= []).push(one);
   }
-  return turns.slice(0, places);
+  return turns.flat();
 }

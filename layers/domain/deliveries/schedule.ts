@@ -13,6 +13,9 @@ const LONGEST_PAUSE_SECONDS = 4 * 3600;
 /** A pause is longer by up to this part of itself, so that what failed together does not come back together. */
 const JITTER = 0.25;
 
+/** How long an attempt is put off while its receiver fails, in seconds. */
+const PUT_OFF_SECONDS = 60;
+
 /** Partitions that due deliveries are spread over. */
 export const DELIVERY_SHARDS = 4;
 
@@ -56,6 +59,12 @@ export function begun(progress: Progress, deliveryKey: string, now: Instant): Pr
     nextAttemptAt: plusSeconds(now, pauseSeconds(deliveryKey, attempts)),
   };
 }
+
+/** A delivery whose attempt is put off at `now`: nothing but its next moment is another. */
+export const putOff = (progress: Progress, now: Instant): Progress => ({
+  ...progress,
+  nextAttemptAt: plusSeconds(now, PUT_OFF_SECONDS),
+});
 
 /** What a delivery is after the attempt that {@link begun} began. */
 export function afterAttempt(progress: Progress, result: AttemptResult): Progress {

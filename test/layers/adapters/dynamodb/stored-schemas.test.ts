@@ -90,7 +90,7 @@ const KNOWN: Readonly<Record<keyof typeof STORED, string>> = {
   notice: '9365d47dca4d9a3b',
   event: 'c0a6b8443a471127',
   webhook: 'deb1702e64dcd94c',
-  delivery: 'aa0d41e6626410c9',
+  delivery: '33fec6b529caf057',
   countedResume: '394400eaf55f9cb9',
   countedVacancy: 'f61328763a9468dc',
   centreRecord: 'f49928f5f94cb69d',

@@ -12,6 +12,7 @@ import {
   givenUpAt,
   isDue,
   isGivenUp,
+  putOff,
   pauseSeconds,
   waitingSince,
 } from '#domain/deliveries/schedule.ts';
@@ -67,6 +68,14 @@ describe('[M4] [C4] attempts at a delivery', () => {
         expect(steps.length).toBeGreaterThan(10);
       }),
     );
+  });
+
+  it('that are put off count nothing: a minute later it is as it was', () => {
+    const tried = afterAttempt(begun(waitingSince(START), 'key', START), RETRY);
+    for (const progress of [waitingSince(START), tried]) {
+      const late = plusHours(START, 30);
+      expect(putOff(progress, late)).toEqual({ ...progress, nextAttemptAt: plusSeconds(late, 60) });
+    }
   });
 
   it('leave behind, when they break off, what a failed one does: the next is scheduled before they begin', () => {
