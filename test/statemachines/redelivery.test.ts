@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deliveriesManifest } from '#functions/deliveries/manifest.ts';
+import { redeliverTask } from '#functions/deliveries/redeliver.task.ts';
 import { redeliverContract } from '#statemachines/redelivery/contract.ts';
-import { execute } from '../support/state-machine.ts';
+import { allStates, execute } from '../support/state-machine.ts';
 import type { Execution } from '../support/state-machine.ts';
 import { definitionOf, describeDefinition, executedBranches } from '../support/state-machine-file.ts';
 
@@ -72,6 +73,12 @@ describe('[M4] [C4] the redelivery state machine', () => {
     });
     expect(execution).toMatchObject({ status: 'FAILED', error: 'TypeError', calls: 1 });
   });
+});
+
+it('[M4] [C4] the redelivery state machine has one task: the function that is held to the contract', () => {
+  const tasks = [...allStates(definition)].filter(([, { Type }]) => Type === 'Task');
+  expect(tasks).toHaveLength(1);
+  for (const [, { Resource }] of tasks) expect(Resource).toContain(redeliverTask.substitution);
 });
 
 describeDefinition('redelivery', deliveriesManifest.tasks, { below: 3600 });
