@@ -27,12 +27,12 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: string | undefined): readonly
     case 'too_small':
       return fault(
         issue.origin === 'string' && issue.minimum === 1 ? 'empty' : `too-small-${sizeKind(issue.origin)}`,
-        {
-          limit: Number(issue.minimum),
-        },
+        { limit: Number(issue.minimum) + (issue.inclusive === false ? 1 : 0) },
       );
     case 'too_big':
-      return fault(`too-big-${sizeKind(issue.origin)}`, { limit: Number(issue.maximum) });
+      return fault(`too-big-${sizeKind(issue.origin)}`, {
+        limit: Number(issue.maximum) - (issue.inclusive === false ? 1 : 0),
+      });
     case 'invalid_format':
       return fault(`format-${issue.format}`);
     case 'invalid_value':

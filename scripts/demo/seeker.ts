@@ -110,7 +110,10 @@ export async function seekerDemo(api: Client, { step }: Narrator): Promise<void>
     const list = expected(await api.call('GET', '/v1/public/resumes?jurisdiction=KZ'), 200);
     const took = performance.now() - startedAt;
     must(JSON.stringify(list.body).includes(id), 'the public list does not show the résumé');
-    must(took < AT_ONCE_MS, `saving, card and list took ${took} ms`);
+    must(
+      took < AT_ONCE_MS,
+      `saving, card and list took ${Math.round(took)} ms, not less than ${AT_ONCE_MS}: is this machine busy with something else?`,
+    );
     see(
       `201, ${JSON.stringify(at(answer.body, 'completeness'))} complete; on the portal after ${Math.round(took)} ms`,
     );

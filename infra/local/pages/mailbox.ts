@@ -59,6 +59,9 @@ async function mailboxPage(request: LocalRequest, controls: LocalControls): Prom
 
 const mark = ({ feedback }: Envelope): string => (feedback === undefined ? '' : ` <em>(${feedback})</em>`);
 
+/** Of a letter: it may run nothing and fetch nothing; a link opens a page of its own, as in any mail program. */
+const LETTER_SANDBOX = 'allow-popups allow-popups-to-escape-sandbox';
+
 function mailPage(mail: ReadMail): LocalAnswer {
   const actions = (['bounce', 'complaint'] as const).map(
     (kind) =>
@@ -67,20 +70,20 @@ function mailPage(mail: ReadMail): LocalAnswer {
   return page(
     mail.subject,
     `<p>From ${escaped(mail.from)} to ${escaped(mail.to.join(', '))}, ${mail.at}${mark(mail)} · <a href="/local/mailbox/${mail.id}/raw">raw</a></p>
-${mail.html === '' ? '' : `<h2>HTML</h2><iframe sandbox src="/local/mailbox/${mail.id}/html" title="HTML part"></iframe>`}
+${mail.html === '' ? '' : `<h2>HTML</h2><iframe sandbox="${LETTER_SANDBOX}" src="/local/mailbox/${mail.id}/html" title="HTML part"></iframe>`}
 <h2>Text</h2><pre>${escaped(mail.text)}</pre>
 <p>${actions.join(' ')}</p>`,
   );
 }
 
-/** The HTML part as it is, in a document that may run and fetch nothing. */
+/** The HTML part, with its links leading out of the frame. */
 const htmlPart = ({ html }: ReadMail): LocalAnswer => ({
   status: 200,
   headers: {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    'content-security-policy': `sandbox ${LETTER_SANDBOX}; default-src 'none'; style-src 'unsafe-inline'; img-src data:`,
   },
-  body: html,
+  body: html.replace(/<head>/i, '<head><base target="_blank">'),
 });
 
 const rawMail = (id: string, { mails }: LocalControls): LocalAnswer => ({

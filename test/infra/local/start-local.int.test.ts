@@ -105,9 +105,12 @@ describe('the whole product on one machine', () => {
     const [mail] = mailbox.mails;
     if (mail === undefined) throw new Error('no mail');
     expect((await text('/local/mailbox')).body).toContain(`/local/mailbox/${mail.id}`);
-    expect((await text(`/local/mailbox/${mail.id}`)).body).toMatch(/<iframe sandbox src="[^"]+\/html"/);
+    expect((await text(`/local/mailbox/${mail.id}`)).body).toMatch(
+      /<iframe sandbox="[^"]+" src="[^"]+\/html"/,
+    );
     const html = await text(`/local/mailbox/${mail.id}/html`);
-    expect(html.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+    expect(html.body).toContain('<base target="_blank">');
+    expect(html.headers.get('content-security-policy')).toMatch(/^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'/);
     expect((await text(`/local/mailbox/${mail.id}/raw`)).body).toMatch(/^From: /m);
     expect((await text('/local/mailbox/none')).status).toBe(404);
   });
