@@ -5,7 +5,6 @@ import type { Counted, Counter, Reading, Reports } from '#domain/reports/ports.t
 import { resumeHeadSchema } from '#domain/resumes/head.ts';
 import { instantSchema } from '#domain/shared/time.ts';
 import { vacancyHeadSchema } from '#domain/vacancies/head.ts';
-import { packedExpirySchema } from './expiry-record.ts';
 import {
   AUDIT_PREFIX,
   MEMBER_PREFIX,
@@ -33,9 +32,16 @@ const shareSchema = z.array(
 /** What was counted of an entity, as it is stored. */
 export const countedSchema = <History>(history: z.ZodMiniType<History>) =>
   z.object({ revision: z.int(), folded: z.int(), history, share: shareSchema });
-const entrySchema = z.object({ version: z.int(), action: z.string(), at: instantSchema });
-/** Which entry of the chain told that the period had ended, and when it had. */
-const expiredSchema = z.object({ lastExpiry: z.optional(packedExpirySchema) });
+/** The sweep may come late, in the month behind: a period ended when it ended. */
+const entrySchema = z.pipe(
+  z.object({
+    version: z.int(),
+    action: z.string(),
+    at: instantSchema,
+    endedAt: z.optional(instantSchema),
+  }),
+  z.transform(({ endedAt, ...entry }): ChainEntry => ({ ...entry, at: endedAt ?? entry.at })),
+);
 const namedSchema = z.object({ accountId: z.string(), name: z.string() });
 
 /** Reports on the one table: a record of what was counted for each entity, an item for each counter. */
@@ -55,7 +61,7 @@ export function dynamoReports(table: Table): Reports {
       head: head === undefined ? undefined : headSchema.parse(head),
       counted: before,
       // After the head, so that the chain is never behind it but where it is still being written.
-      entries: inTime(head, await chainBehind(headKey.pk, before?.folded ?? 0)),
+      entries: await chainBehind(headKey.pk, before?.folded ?? 0),
     };
   }
 
@@ -114,12 +120,6 @@ export function dynamoReports(table: Table): Reports {
       return new Map(named.map(({ accountId, name }) => [accountId, name]));
     },
   };
-}
-
-/** The sweep may come late, in the month behind: a period ended when it ended. */
-function inTime(head: Item | undefined, entries: readonly ChainEntry[]): readonly ChainEntry[] {
-  const expiry = head === undefined ? undefined : expiredSchema.parse(head).lastExpiry;
-  return entries.map((entry) => (entry.version === expiry?.version ? { ...entry, at: expiry.of } : entry));
 }
 
 function parsedCounter(item: Item): Counter {

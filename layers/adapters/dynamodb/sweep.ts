@@ -121,9 +121,10 @@ export function sweepStore(table: Table, pageSize = PAGE_SIZE): SweepStore {
 
     async record(archivals) {
       await table.batchPut(
-        archivals.map(({ due, expiry }) =>
-          auditItem(headKeyOf(due).pk, { ...expiryEntry(due, expiry.at), version: expiry.version }, expiry),
-        ),
+        archivals.map(({ due, expiry }) => {
+          const entry = { ...expiryEntry(due, expiry.at), version: expiry.version };
+          return { ...auditItem(headKeyOf(due).pk, entry, expiry), endedAt: expiry.of };
+        }),
       );
     },
 

@@ -52,7 +52,7 @@ function recount(memory: MemoryTable): Sums {
     items
       .filter((item) => item.pk === pk && item.sk.startsWith('AUDIT#'))
       .toSorted((a, b) => Number(a['version']) - Number(b['version']))
-      .map((item) => ({ action: text(item['action']), at: text(item['at']) }));
+      .map((item) => ({ action: text(item['action']), at: text(item['endedAt'] ?? item['at']) }));
   const month = (at: string): string => dayIn('KZ', instant(at)).slice(0, 7);
   for (const head of items.filter(({ type, sk }) => type === 'resume' && sk === 'HEAD')) {
     const occupation = text(head['occupation']);
