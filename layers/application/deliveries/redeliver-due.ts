@@ -29,7 +29,7 @@ const AT_ONCE = 10;
  * 1. Read what is due, the longest due first, and let the receivers take turns.
  * 2. Make the attempt of each, for as long as the call may; remove entries that lead to nothing any more. A receiver
  *    that has failed three times in a row is not asked again in this call, unless what was on its way to it arrives:
- *    what else is due to it is put off for a minute, which counts as no attempt.
+ *    what else is due to it is put off for ten minutes, which counts as no attempt.
  *
  * Whatever was begun is due a minute later at the earliest, or not at all: calls for `more` go round in no circle.
  */

@@ -13,8 +13,8 @@ const LONGEST_PAUSE_SECONDS = 4 * 3600;
 /** A pause is longer by up to this part of itself, so that what failed together does not come back together. */
 const JITTER = 0.25;
 
-/** How long an attempt is put off while its receiver fails, in seconds. */
-const PUT_OFF_SECONDS = 60;
+/** How long an attempt is put off while its receiver fails, in seconds: each time costs a read and three writes. */
+export const PUT_OFF_SECONDS = 600;
 
 /** Partitions that due deliveries are spread over. */
 export const DELIVERY_SHARDS = 4;

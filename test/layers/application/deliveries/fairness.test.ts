@@ -6,6 +6,7 @@ import { deliveryId } from '#domain/deliveries/delivery.ts';
 import type { Delivery } from '#domain/deliveries/delivery.ts';
 import type { SignedMessage } from '#domain/deliveries/ports.ts';
 import type { WebhookId } from '#domain/shared/ids.ts';
+import { PUT_OFF_SECONDS } from '#domain/deliveries/schedule.ts';
 import { millisecondsOf, plusHours, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { webhookDelivery } from '#test/support/deliveries.ts';
@@ -106,7 +107,7 @@ describe('[M4] a receiver that fails', () => {
     expect(result).toEqual({ outcome: 'done', attempts: tried.size + 1 });
     for (const { id, progress } of toDead.filter((one) => !tried.has(one.id))) {
       const [found] = await now(toDead.filter((one) => one.id === id));
-      expect(found).toEqual({ ...progress, nextAttemptAt: plusSeconds(clock.now(), 60) });
+      expect(found).toEqual({ ...progress, nextAttemptAt: plusSeconds(clock.now(), PUT_OFF_SECONDS) });
     }
     expect(await redeliverDue(deps)).toEqual({ outcome: 'done', attempts: 0 });
   });

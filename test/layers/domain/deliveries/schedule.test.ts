@@ -12,6 +12,7 @@ import {
   givenUpAt,
   isDue,
   isGivenUp,
+  PUT_OFF_SECONDS,
   putOff,
   pauseSeconds,
   waitingSince,
@@ -74,7 +75,10 @@ describe('[M4] [C4] attempts at a delivery', () => {
     const tried = afterAttempt(begun(waitingSince(START), 'key', START), RETRY);
     for (const progress of [waitingSince(START), tried]) {
       const late = plusHours(START, 30);
-      expect(putOff(progress, late)).toEqual({ ...progress, nextAttemptAt: plusSeconds(late, 60) });
+      expect(putOff(progress, late)).toEqual({
+        ...progress,
+        nextAttemptAt: plusSeconds(late, PUT_OFF_SECONDS),
+      });
     }
   });
 
