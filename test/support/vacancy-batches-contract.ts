@@ -17,6 +17,7 @@ import {
   CABINET,
   EMPLOYER,
   MANAGER,
+  OTHER_CABINET,
   OTHER_EMPLOYER,
   SECOND_MANAGER,
   cabinetClaim,
@@ -232,6 +233,42 @@ export function describeVacancyBatches(name: string, make: () => Promise<Table>)
       await table.update(member, { set: { status: 'withdrawn' } });
       await expect(run(ARCHIVE, jobs)).rejects.toMatchObject({ code: 'access-withdrawn' });
       await expect(undo(outcome)).rejects.toMatchObject({ code: 'access-withdrawn' });
+    });
+
+    describe('[I13] access', () => {
+      const withdraw = () =>
+        table.update(memberKey({ kind: 'cabinet', id: CABINET }, MANAGER), { set: { status: 'withdrawn' } });
+      const giveAway = () => table.update(employerHeadKey(EMPLOYER), { set: { cabinetId: OTHER_CABINET } });
+      const losses = [
+        ['withdrawn', withdraw, 'access-withdrawn'],
+        ['of an employer that has gone to another cabinet', giveAway, 'not-found'],
+      ] as const;
+
+      it.each(losses)('%s is told before anything of the vacancies is read', async (_, lose, code) => {
+        const { batchId } = await run(ARCHIVE, jobs);
+        await lose();
+        const read = () => Promise.reject(new Error('read'));
+        const blind = { ...deps, batches: { ...deps.batches, vacancies: read, find: read } };
+        const attempts = [
+          runBatch({ ...request(), order: ARCHIVE, rows: jobs }, blind),
+          undoBatch({ ...request(), batchId }, blind),
+        ];
+        for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code });
+      });
+
+      it.each(losses)('%s while the rows are done keeps no batch and undoes none', async (_, lose, code) => {
+        const { batchId } = await run(ARCHIVE, jobs.slice(0, 1));
+        const demand: BatchDeps['access']['demand'] = async (claim, employerId) => {
+          const standing = await deps.access.demand(claim, employerId);
+          await lose();
+          return standing;
+        };
+        const late = { ...deps, access: { demand } };
+        await expect(undoBatch({ ...request(), batchId }, late)).rejects.toMatchObject({ code });
+        await putCabinet(table);
+        const rows = jobs.slice(1);
+        await expect(runBatch({ ...request(), order: ARCHIVE, rows }, late)).rejects.toMatchObject({ code });
+      });
     });
 
     it('[I10] a manager without contacts archives, but brings back nothing that would show them', async () => {

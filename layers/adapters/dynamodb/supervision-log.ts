@@ -109,7 +109,7 @@ async function announceCap(table: Table, command: RecordOpening, attempt: Attemp
   await append(table, command, attempt, {
     action: `supervision.cap-reached ${centreId}`,
     log: { ...attempt.log, day, people: peopleOn(attempt.log, day), cappedOn: day },
-    held: accessGuards(command.claim),
+    held: [],
     more: [],
     event: { type: 'supervision.cap-reached', accountId: staffId, centreId },
   });
