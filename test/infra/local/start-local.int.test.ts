@@ -110,7 +110,9 @@ describe('the whole product on one machine', () => {
     );
     const html = await text(`/local/mailbox/${mail.id}/html`);
     expect(html.body).toContain('<base target="_blank">');
-    expect(html.headers.get('content-security-policy')).toMatch(/^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'/);
+    expect(html.headers.get('content-security-policy')).toMatch(
+      /^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'/,
+    );
     expect((await text(`/local/mailbox/${mail.id}/raw`)).body).toMatch(/^From: /m);
     expect((await text('/local/mailbox/none')).status).toBe(404);
   });
