@@ -38,6 +38,7 @@ export const MUTANTS: readonly Mutant[] = [
   one('writes: the member is not looked at', ACCESS, "        } as const satisfies Guarded,\n      ]),\n];", "        } as const satisfies Guarded,\n      ]),\n].slice(1);", 'inviteManager'),
   one('reads: no refusal', ACCESS, 'if (refusal !== undefined) throw refusal;', '', 'listWebhooks'),
   one('reads: any employer', ACCESS, "if (employer?.[BELONGS[organisation.kind]] !== organisation.id) throw new Refusal('not-found');", '', 'listVacancies'),
+  one('reads of members: no refusal', 'layers/adapters/dynamodb/cabinet-items.ts', 'if (refusal !== undefined) throw refusal;', '', 'listManagers|listCabinetEmployers|getManagerContact'),
   one('decision: a foreign organisation', DECISION, "if (standing === undefined) return new Refusal('not-found');", "if (standing === undefined) return new Refusal('right-not-held');", 'listWebhooks'),
   one('decision: withdrawn access', DECISION, "return new Refusal('access-withdrawn');", 'return undefined;', 'listVacancies'),
   one('decision: access that is not active yet', DECISION, "return new Refusal('access-not-active');", 'return undefined;', 'listVacancies'),

@@ -5,15 +5,20 @@ import type { Mutant } from './authorization-checks.ts';
 
 /** A standing that may do anything. */
 const ANYBODY = "{ status: 'active', role: 'administrator' }";
-/** What each check answers when it lets everybody through, and which of its arguments names the employer. */
-const CHECKS: Readonly<Record<string, { readonly letsThrough: string; readonly employer?: number }>> = {
+interface Check {
+  /** What it answers when it lets everybody through: an expression, or the argument of that number as it is. */
+  readonly letsThrough: string | number;
+  /** Which argument names the employer. */
+  readonly employer?: number;
+}
+const CHECKS: Readonly<Record<string, Check>> = {
   accessGuards: { letsThrough: '[]', employer: 1 },
   writerGuards: { letsThrough: '[]' },
   publisherGuards: { letsThrough: '[]' },
   memberClauses: { letsThrough: '[]' },
   demand: { letsThrough: `Promise.resolve(${ANYBODY})`, employer: 1 },
   demandOf: { letsThrough: ANYBODY, employer: 2 },
-  demandRight: { letsThrough: 'undefined' },
+  demandRight: { letsThrough: 1 },
 };
 /** A single clause, which leaves its condition altogether. */
 const CLAUSE = 'employerClause';
@@ -60,7 +65,8 @@ function mutantsOf(root: string, file: string): readonly Mutant[] {
       employer === undefined || (parts[employer] ?? 'undefined') === 'undefined'
         ? []
         : [mutant('any employer', `${opening}${parts.with(employer, 'undefined').join(', ')})`)];
-    return [mutant(`without ${name}`, letsThrough), ...anyEmployer];
+    const through = typeof letsThrough === 'number' ? `(${parts[letsThrough]})` : letsThrough;
+    return [mutant(`without ${name}`, through), ...anyEmployer];
   });
 }
 
