@@ -25,7 +25,8 @@ export const cabinetOperations: readonly Inside[] = [
   ofCabinet('editEmployerCard', ADMINISTRATOR, {
     status: 200,
     about: 'card',
-    json: () => ({ phone: '+77172000009' }),
+    // The address that the card has: another one is a change of its own.
+    json: ({ administrator }) => ({ phone: '+77172000009', email: administrator.email }),
   }),
   ofCabinet('checkEmployerInRegister', ADMINISTRATOR, { status: 200, about: 'card' }),
   ofCabinet('getManagerContact', CABINET, { status: 200 }),
