@@ -105,7 +105,8 @@ async function portal() {
   await putCabinet(memory);
   const { table, delivered } = withOutbox(memory);
   const clock = testClock();
-  const made = vacancyCommands(clock);
+  // IDs of its own: an event of the same moment with the ID of a seeker's would be taken for the same event.
+  const made = vacancyCommands(clock, 'vacancies');
   const seeker = commandsFor(clock);
   const [vacancies, resumes] = [vacancyStore(table), dynamoResumes(table)];
   const seenVacancies: VacancyOutcome[] = [];
