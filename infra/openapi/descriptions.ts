@@ -13,7 +13,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'The same for each retry of one request: it is done once, and answered the same for 24 hours',
   limit: 'How many items a page has at most',
   cursor: 'The `next` of the page before, with the same other parameters',
-  next: 'Opaque: the `cursor` of the next page; absent on the last one',
+  next: 'Opaque: the `cursor` of the next page; absent on the last one. A page may hold fewer than `limit`, even nothing, while it is there',
   etag: 'For `If-Match` of the next change',
   jurisdiction: 'The country: KZ or KG',
   cabinetId: 'An employer’s cabinet: GET /v1/cabinet tells one’s own',
@@ -92,8 +92,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   occupationGroup:
     'Two digits of a sub-major group of ISCO-08, or other for groups too small to be told apart',
   withheld: 'Fewer than five answers: no figures are told',
-  medianMinor: 'Minor units; at most a tenth off',
-  medianHours: 'At most a tenth off',
+  medianMinor: 'Minor units; told from a histogram, at most a tenth off',
+  medianHours: 'With one decimal; told from a histogram, at most a tenth off before it is rounded',
   signature:
     'CMS with attached content, base64: the decoded `content` of a challenge, signed by one certificate',
 
@@ -324,7 +324,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   stage: 'draft, or published',
   'TimeInStage.reason':
     'How the stage ended: published, or taken out by its owner, by expiry or by the centre',
-  meanHours: 'How long the vacancies had been in the stage',
+  meanHours: 'How long the vacancies had been in the stage, with one decimal; counted in minutes',
   wishedPay: 'What seekers want at least; absent where fewer than five tell it',
   'OutcomeRate.answers':
     'How many said whether the portal helped; each person counts once, with the last answer',

@@ -129,7 +129,7 @@ const payFigures = ({ count, mean, median }: Measure): PayFigures => ({
   medianMinor: Math.round(median),
 });
 
-/** N3: how long vacancies that left a stage in the month had been in it. */
+/** N3: how long vacancies that left a stage in the month had been in it, in hours with a decimal. */
 export interface StageRow {
   readonly month: string;
   readonly stage: string;
@@ -142,12 +142,14 @@ export interface StageRow {
   readonly medianHours: number;
 }
 
-/** N3 by month, stage, reason, source and, of a cabinet, manager; times in hours. */
+const MINUTES_AN_HOUR = 60;
+
+/** N3 by month, stage, reason, source and, of a cabinet, manager; counted in minutes, told in hours. */
 export const stageRows = (counters: readonly Counter[]): readonly StageRow[] =>
   counters.flatMap(({ dimensions, sums }) => {
     const [month = '', stage = '', reason = '', source = '', managerId] = dimensions;
-    const hours = measureOf('hours', sums);
-    if (hours === undefined) return [];
+    const minutes = measureOf('minutes', sums);
+    if (minutes === undefined) return [];
     return [
       {
         month,
@@ -155,9 +157,9 @@ export const stageRows = (counters: readonly Counter[]): readonly StageRow[] =>
         reason,
         source,
         ...(managerId === undefined ? {} : { managerId }),
-        count: hours.count,
-        meanHours: rounded(hours.mean, 1),
-        medianHours: rounded(hours.median, 1),
+        count: minutes.count,
+        meanHours: rounded(minutes.mean / MINUTES_AN_HOUR, 1),
+        medianHours: rounded(minutes.median / MINUTES_AN_HOUR, 1),
       },
     ];
   });

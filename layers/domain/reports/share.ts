@@ -35,7 +35,7 @@ const monthIn = (jurisdiction: Jurisdiction, at: Instant): string => dayIn(juris
 /** Occupations of people are counted by sub-major groups of ISCO-08: by unit groups most cells would be one person. */
 const groupOf = (occupation: string): string => occupation.slice(0, 2);
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /**
  * What a résumé counts for: while it is published, in the segment of its region and position (N2); and with its
@@ -95,7 +95,7 @@ export function vacancyShare(head: VacancyHead | undefined, { stages }: VacancyH
     ...stages.flatMap((stage): Share => {
       const month = monthIn(jurisdiction, stage.to);
       const rest = `${stage.stage}#${stage.reason}#${source}`;
-      const adds = measured('hours', hoursOf(stage));
+      const adds = measured('minutes', minutesOf(stage));
       const own: Contribution = { report: 'stages', scope: centre, dimensions: `${month}#${rest}`, adds };
       if (cabinetId === undefined || managerId === undefined) return [own];
       return [own, { ...own, scope: cabinetScope(cabinetId), dimensions: `${month}#${rest}#${managerId}` }];
@@ -107,8 +107,9 @@ export function vacancyShare(head: VacancyHead | undefined, { stages }: VacancyH
 const middleOf = (from: number | undefined, to: number | undefined): number | undefined =>
   from !== undefined && to !== undefined ? Math.round((from + to) / 2) : (from ?? to);
 
-const hoursOf = ({ from, to }: Stage): number =>
-  Math.max(0, Math.round((millisecondsOf(to) - millisecondsOf(from)) / HOUR_MS));
+/** Whole minutes: in hours every short stage would count for nothing, and a sum be up to half an hour a stage off. */
+const minutesOf = ({ from, to }: Stage): number =>
+  Math.max(0, Math.round((millisecondsOf(to) - millisecondsOf(from)) / MINUTE_MS));
 
 const keyOf = ({ report, scope, dimensions }: Contribution): string => `${report}\n${scope}\n${dimensions}`;
 

@@ -145,6 +145,15 @@ describe('reports by HTTP', () => {
     expect(table.calls.map(({ operation }) => operation)).toEqual(['batchGet', 'query']);
   });
 
+  it('[N3] tell stages of minutes with a decimal of an hour, in files too', async () => {
+    await vacancyOf(0.1);
+    await vacancyOf(0.3);
+    expect((await staff('time-in-stage')).body.items).toMatchObject([{ count: 2, meanHours: 0.2 }]);
+    expect((await cabinet('time-in-stage.csv', ru)).body).toContain(',2,0.2,');
+    const [counter] = await dynamoReports(table).counters({ report: 'stages', scope: `CENTRE#${CENTRE}` });
+    expect(counter?.sums).toMatchObject({ minutesCount: 2, minutesSum: 24 });
+  });
+
   const ru = { headers: { 'accept-language': 'ru' } };
   const inLanguage = (language: string) => ({ headers: { 'accept-language': language } });
 

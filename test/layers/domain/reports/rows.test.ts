@@ -137,7 +137,7 @@ describe('[N2] [N3] measures', () => {
   });
 
   it('tell time in stage by month, reason and source, of a cabinet for each manager', () => {
-    const sums = measuredAll('hours', [10, 20, 30]);
+    const sums = measuredAll('minutes', [600, 1200, 1800]);
     const row = {
       month: '2026-11',
       stage: 'published',
@@ -152,5 +152,12 @@ describe('[N2] [N3] measures', () => {
       { ...row, managerId: 'manager' },
     ]);
     expect(stageRows([{ dimensions, sums: {} }])).toEqual([]);
+  });
+
+  it('tell a stage of minutes as a part of an hour, not as none', () => {
+    const dimensions = ['2026-11', 'draft', 'published', 'employer'];
+    expect(stageRows([{ dimensions, sums: measuredAll('minutes', [6, 12, 75]) }])).toMatchObject([
+      { count: 3, meanHours: 0.5, medianHours: 0.2 },
+    ]);
   });
 });
