@@ -5,6 +5,7 @@ export const employersProblems = {
   'already-invited': 409,
   'already-member': 409,
   'too-many-invitations': 429,
+  'too-many-access-changes': 429,
   'administrator-stays': 409,
   'manager-awaits-activation': 409,
   'invitation-expired': 409,

@@ -20,6 +20,7 @@ export const setManagerAccessEndpoint = endpoint({
     'manager-awaits-activation',
     'already-invited',
     'account-tied-to-other-enterprise',
+    'too-many-access-changes',
   ],
   access: CABINET_ROLES,
   right: 'managers.manage',

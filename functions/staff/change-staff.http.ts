@@ -13,7 +13,7 @@ export const changeStaffEndpoint = editEndpoint({
   summary:
     'Give a member of staff another role or unit, or take the access away; it holds from the next request on',
   requirements: ['J1'],
-  refusals: [...ACCESS_REFUSALS, 'own-access', 'account-tied-to-other-enterprise'],
+  refusals: [...ACCESS_REFUSALS, 'own-access', 'account-tied-to-other-enterprise', 'too-many-access-changes'],
   access: ['centre_staff'],
   right: 'staff.manage',
   params: staffParams,

@@ -5,4 +5,5 @@ export const staffProblems = {
   'already-registered': 409,
   'own-access': 409,
   'account-tied-to-other-enterprise': 409,
+  'too-many-access-changes': 429,
 } as const satisfies ProblemTable;

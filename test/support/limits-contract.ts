@@ -2,11 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { centreEmployers } from '#adapters/dynamodb/centre-employers.ts';
 import { centreJournal } from '#adapters/dynamodb/centre-journal.ts';
 import { dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
-import { employerHeadKey, limitKey } from '#adapters/dynamodb/keys.ts';
+import { centreStaff } from '#adapters/dynamodb/centre-staff.ts';
+import { employerHeadKey, limitKey, memberKey } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { dynamoWebhooks } from '#adapters/dynamodb/webhooks.ts';
+import type { StaffChange } from '#domain/centres/staff.ts';
 import { waitingSince } from '#domain/deliveries/schedule.ts';
 import { employerIdSchema } from '#domain/shared/ids.ts';
+import { revisionSchema } from '#domain/shared/revision.ts';
 import { instant, plusDays, plusHours } from '#domain/shared/time.ts';
 import {
   CABINET,
@@ -21,7 +24,15 @@ import {
   putCabinet,
   putEmployer,
 } from './cabinets.ts';
-import { SPECIALIST, UNIT_HEAD, centreCommand, putCentre } from './centres.ts';
+import {
+  CENTRE,
+  CENTRE_HEAD,
+  CENTRE_ORGANISATION,
+  SPECIALIST,
+  UNIT_HEAD,
+  centreCommand,
+  putCentre,
+} from './centres.ts';
 import { testClock } from './clock.ts';
 import { webhookCommands, webhookDelivery } from './deliveries.ts';
 import { employersOn } from './employers-commands.ts';
@@ -104,6 +115,74 @@ export function describeLimits(name: string, make: () => Promise<Table>): void {
         expect(await counted(OF_CABINET)).toBe(1);
         expect(await counted(OF_ADDRESS)).toBe(1);
       });
+    });
+
+    describe('[I13] the access of a manager', () => {
+      const REFUSED = 'too-many-access-changes 52200';
+      const SUBJECT = `access-restored:${CABINET}:${MANAGER}`;
+      let employers: ReturnType<typeof employersOn>;
+      const set = (status: 'active' | 'withdrawn') => told(employers.setAccess(MANAGER, status));
+      beforeEach(async () => {
+        employers = employersOn(table);
+        employers.clock.set(START);
+        await putCabinet(table);
+      });
+
+      it('is given again ten times a day at most, and withdrawn whenever somebody wants', async () => {
+        for (let time = 1; time <= 10; time++) {
+          expect(await set('withdrawn')).toBe('done');
+          expect(await set('active')).toBe('done');
+        }
+        expect(await counted(SUBJECT)).toBe(10);
+        expect(await set('withdrawn')).toBe('done');
+        expect(await set('active')).toBe(REFUSED);
+        expect(await counted(SUBJECT)).toBe(10);
+        employers.clock.set(plusDays(START, 1));
+        expect(await set('active')).toBe('done');
+        await count(SUBJECT, 10, plusDays(instant(DAY), 1));
+        expect(await set('withdrawn')).toBe('done');
+      });
+
+      it('does not count what changes nothing, nor a retry, nor another manager’s', async () => {
+        expect(await set('active')).toBe('done');
+        expect(await counted(SUBJECT)).toBe(undefined);
+        await set('withdrawn');
+        const idempotency = { key: 'k', requestHash: 'h' };
+        await employers.setAccess(MANAGER, 'active', { idempotency });
+        await employers.setAccess(MANAGER, 'active', { idempotency });
+        expect(await counted(SUBJECT)).toBe(1);
+        await count(`access-restored:${CABINET}:${SECOND_MANAGER}`, 10);
+        await set('withdrawn');
+        expect(await set('active')).toBe('done');
+      });
+    });
+
+    it('[J1] a member of staff is changed twenty times a day, and loses the access whenever somebody wants', async () => {
+      const clock = testClock(START);
+      await putCentre(table);
+      const staff = centreStaff(table);
+      const member = await table.get(memberKey(CENTRE_ORGANISATION, SPECIALIST));
+      let revision = revisionSchema.parse(member);
+      let event = 0;
+      const change = (to: StaffChange) => {
+        const command = centreCommand(CENTRE_HEAD, 'staff.manage', clock.now(), `staff-${event++}`);
+        const changing = async () => {
+          ({ revision } = await staff.change({ ...command, accountId: SPECIALIST, revision, change: to }));
+        };
+        return told(changing());
+      };
+      const SUBJECT = `staff-changed:${CENTRE}:${SPECIALIST}`;
+      await count(SUBJECT, 18);
+      await count(`staff-changed:${CENTRE}:${UNIT_HEAD}`, 20);
+      expect(await change({ role: 'analyst', status: 'active' })).toBe('done');
+      expect(await change({ role: 'analyst', status: 'withdrawn' })).toBe('done');
+      expect(await change({ role: 'specialist', status: 'active' })).toBe('done');
+      expect(await counted(SUBJECT)).toBe(20);
+      expect(await change({ role: 'analyst', status: 'active' })).toBe('too-many-access-changes 52200');
+      expect(await change({ role: 'specialist', status: 'withdrawn' })).toBe('done');
+      expect(await change({ role: 'specialist', status: 'active' })).toBe('too-many-access-changes 52200');
+      clock.set(plusDays(START, 1));
+      expect(await change({ role: 'specialist', status: 'active' })).toBe('done');
     });
 
     it('[M4] the webhooks of a cabinet are tested and sent to again by hand sixty times an hour together', async () => {

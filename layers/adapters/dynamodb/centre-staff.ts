@@ -1,4 +1,4 @@
-import { staffMemberSchema } from '#domain/centres/staff.ts';
+import { staffChangeCounter, staffMemberSchema } from '#domain/centres/staff.ts';
 import type { StaffMember } from '#domain/centres/staff.ts';
 import { staffOutcomeSchema } from '#domain/centres/ports.ts';
 import type { AppointCommand, CentreStaff, ChangeStaffCommand } from '#domain/centres/ports.ts';
@@ -11,6 +11,7 @@ import { asSeen, changeOf, commitGuarded } from './centre-commands.ts';
 import { auditActor } from './commit.ts';
 import type { Guarded } from './guarded.ts';
 import { MEMBER_PREFIX, memberAuditPk, memberKey, organisationPk, organisationTieKey } from './keys.ts';
+import { counted } from './quotas.ts';
 import { equals } from './table.ts';
 import type { Item, Table } from './table.ts';
 
@@ -42,14 +43,21 @@ export function centreStaff(table: Table): CentreStaff {
     },
 
     change: (command) => {
-      const { accountId, claim, revision } = command;
+      const { accountId, claim, revision, change, context } = command;
       const { organisation } = claim;
       const pk = memberAuditPk(organisation, accountId);
       const audit = changeOf(command, 'centres.staff-changed', pk, revision);
       return commitGuarded(table, command, {
         audit,
         event: changed(command, organisation.id),
-        guarded: [...accessGuards(claim), memberGuard(command, audit.revision), tieChange(command)],
+        guarded: [
+          ...accessGuards(claim),
+          memberGuard(command, audit.revision),
+          tieChange(command),
+          ...(change.status === 'active'
+            ? [counted(staffChangeCounter(organisation.id, accountId), context.at, 'too-many-access-changes')]
+            : []),
+        ],
         result: { accountId, revision: audit.revision },
         resultSchema: staffOutcomeSchema,
       });

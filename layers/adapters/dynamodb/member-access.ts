@@ -1,3 +1,4 @@
+import { restoredAccessCounter } from '#domain/employers/member.ts';
 import type { Member } from '#domain/employers/member.ts';
 import { memberOutcomeSchema } from '#domain/employers/ports.ts';
 import type { MemberOutcome, SetAccessCommand } from '#domain/employers/ports.ts';
@@ -12,6 +13,7 @@ import { restoredAddress } from './invitation-items.ts';
 import { loosenedTie, memberChange } from './invitation-members.ts';
 import { untilNotOvertaken } from './invitation-step.ts';
 import { invitedAddressKey, memberAuditPk, memberKey } from './keys.ts';
+import { counted } from './quotas.ts';
 import type { Table } from './table.ts';
 
 const COMMAND = 'managers.access';
@@ -35,6 +37,10 @@ async function attempt(table: Table, command: SetAccessCommand): Promise<MemberO
     ...accessGuards(claim),
     ...bindings(command, ids.cabinetId, manager),
     memberChange(claim.organisation, manager, { ...manager, status, ...change.revision }),
+    // Last: whoever was overtaken looks again, whatever room there is.
+    ...(status === 'active'
+      ? [counted(restoredAccessCounter(ids.cabinetId, accountId), at, 'too-many-access-changes')]
+      : []),
   ];
   return commit(table, {
     at,

@@ -14,7 +14,8 @@ import type { InCentre } from '#application/shared/centre-claim.ts';
  * 1. Membership and tie are written under the condition that the caller may manage staff, and that the member is as
  *    the caller has seen it.
  *
- * @throws Refusal `own-access`, `not-found`, `stale-version`, `access-withdrawn`, `right-not-held`
+ * @throws Refusal `own-access`, `not-found`, `stale-version`, `access-withdrawn`, `right-not-held`,
+ *   `account-tied-to-other-enterprise`, `too-many-access-changes` (unless the access is taken away)
  */
 export async function changeStaff(
   request: InCentre & {

@@ -53,7 +53,10 @@ export type StaffPage = Part<StaffMember, AccountId>;
 export interface CentreStaff {
   /** @throws Refusal `already-registered`, and what the claim refuses */
   appoint(command: AppointCommand): Promise<StaffOutcome>;
-  /** @throws Refusal `not-found`, `stale-version`, and what the claim refuses */
+  /**
+   * @throws Refusal `not-found`, `stale-version`, `account-tied-to-other-enterprise`, `too-many-access-changes`
+   *   (unless the access is taken away), and what the claim refuses
+   */
   change(command: ChangeStaffCommand): Promise<StaffOutcome>;
   page(centreId: CentreId, limit: number, after: AccountId | undefined): Promise<StaffPage>;
   /** The centre that the account belongs to, and what it is there; nothing when it belongs to none. */

@@ -3,7 +3,9 @@ import { CENTRE_ROLES } from '../access/rights.ts';
 import { emailSchema } from '../identity/email.ts';
 import { lineSchema } from '../shared/text.ts';
 import { accountIdSchema } from '../shared/ids.ts';
+import type { AccountId, CentreId } from '../shared/ids.ts';
 import { languageSchema } from '../shared/languages.ts';
+import type { Counter } from '../shared/quota.ts';
 import { instantSchema } from '../shared/time.ts';
 
 /** Someone who works in a centre is let in or not; staff are appointed, so nothing waits to be activated (J1). */
@@ -31,6 +33,15 @@ export const staffChangeSchema = z.strictObject({
   status: z.enum(STAFF_STATUSES),
 });
 export type StaffChange = z.infer<typeof staffChangeSchema>;
+
+/**
+ * What a change that leaves a member his access counts against, in the centre. Each one mails him; taking the access
+ * away is never refused.
+ */
+export const staffChangeCounter = (centreId: CentreId, staffId: AccountId): Counter => ({
+  quota: { name: 'staff-changed', seconds: 24 * 3600, most: 20 },
+  subject: `${centreId}:${staffId}`,
+});
 
 /** A member of a centre as it is stored. */
 export const staffMemberSchema = z.object({

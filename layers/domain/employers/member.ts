@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { standingSchema } from '../access/access.ts';
 import { accountIdSchema, cabinetIdSchema, invitationIdSchema } from '../shared/ids.ts';
+import type { AccountId, CabinetId } from '../shared/ids.ts';
+import type { Counter } from '../shared/quota.ts';
 import { instantSchema } from '../shared/time.ts';
 import { contactSchema } from './contact.ts';
 
@@ -29,6 +31,15 @@ export const memberSchema = z.object({
   auditHash: z.string(),
 });
 export type Member = z.infer<typeof memberSchema>;
+
+/**
+ * What giving a manager's access again counts against, in the cabinet. Each time mails him; taking it away is never
+ * refused, and has to be undone before it can be done once more.
+ */
+export const restoredAccessCounter = (cabinetId: CabinetId, managerId: AccountId): Counter => ({
+  quota: { name: 'access-restored', seconds: 24 * 3600, most: 10 },
+  subject: `${cabinetId}:${managerId}`,
+});
 
 /**
  * The one organisation that an account belongs to (I4). A `withdrawn` tie binds nobody: the account may be tied

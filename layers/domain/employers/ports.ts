@@ -146,7 +146,7 @@ export interface Members {
    * Gives or withdraws a manager's access (I13); what is so already is left as it is.
    *
    * @throws Refusal `administrator-stays`, `manager-awaits-activation`, `already-invited`,
-   *   `account-tied-to-other-enterprise`, `idempotency-key-reused`
+   *   `account-tied-to-other-enterprise`, `too-many-access-changes` (to give it), `idempotency-key-reused`
    */
   setAccess(command: SetAccessCommand): Promise<MemberOutcome>;
 }
