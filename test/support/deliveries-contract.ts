@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dueItem, dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
+import { receiverOf } from '#domain/deliveries/fair-share.ts';
 import { deliveryKeyOf } from '#domain/deliveries/delivery.ts';
 import type { MarketDelivery } from '#domain/deliveries/delivery.ts';
-import type { Deliveries, DueDelivery } from '#domain/deliveries/ports.ts';
+import type { Deliveries, DueDelivery, DueLimits } from '#domain/deliveries/ports.ts';
 import {
   DELIVERY_SHARDS,
   afterAttempt,
@@ -12,6 +13,7 @@ import {
   waitingSince,
 } from '#domain/deliveries/schedule.ts';
 import { vacancyIdSchema, webhookIdSchema } from '#domain/shared/ids.ts';
+import type { WebhookId } from '#domain/shared/ids.ts';
 import { instant, plusHours, plusSeconds } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { WEBHOOK, webhookDelivery } from './deliveries.ts';
@@ -27,9 +29,14 @@ const marketDelivery = (overrides: Partial<MarketDelivery> = {}): MarketDelivery
   ...overrides,
 });
 
+const told = (first: number, ofEach = 1): DueLimits => ({ first, ofEach });
+
 const dueUntil = async (deliveries: Deliveries, until: Instant): Promise<readonly DueDelivery[]> => {
-  const shards = Array.from({ length: DELIVERY_SHARDS }, (_, shard) => deliveries.due(shard, until, 50));
-  return (await Promise.all(shards)).flat();
+  const shards = await Promise.all(
+    Array.from({ length: DELIVERY_SHARDS }, (_, shard) => deliveries.due(shard, until, told(50))),
+  );
+  expect(shards.filter(({ isMore }) => isMore)).toEqual([]);
+  return shards.flatMap(({ items }) => items);
 };
 
 /** What the store of deliveries must keep; run on the fake and on DynamoDB Local alike. */
@@ -126,11 +133,53 @@ export function describeDeliveries(name: string, make: () => Promise<Table>): vo
         id: `${index}`.padStart(450, '0'),
       })).filter((ref) => deliveryShard(deliveryKeyOf(ref)) === 0);
       await table.batchPut(refs.map((ref) => dueItem(ref, NOW)));
-      const due = await deliveries.due(0, NOW, 5_000);
-      expect(new Set(due.map(({ ref }) => ref.kind === 'webhook' && ref.id))).toEqual(
+      const due = await deliveries.due(0, NOW, told(5_000));
+      expect(due.isMore).toBe(false);
+      expect(new Set(due.items.map(({ ref }) => ref.kind === 'webhook' && ref.id))).toEqual(
         new Set(refs.map(({ id }) => id)),
       );
-      expect(await deliveries.due(0, NOW, 1_000)).toHaveLength(1_000);
+      const part = await deliveries.due(0, NOW, told(1_000));
+      expect(part.items).toHaveLength(1_000);
+      expect(part.isMore).toBe(true);
+    });
+
+    const inFirstShard = (webhookId: WebhookId, count: number) =>
+      Array.from({ length: count * DELIVERY_SHARDS * 4 }, (_, index) => ({
+        kind: 'webhook' as const,
+        webhookId,
+        id: `to-${index}`,
+      }))
+        .filter((ref) => deliveryShard(deliveryKeyOf(ref)) === 0)
+        .slice(0, count);
+
+    it('hides no receiver behind what waits for another: tells of each some, and that there is more', async () => {
+      const other = webhookIdSchema.parse('01890000-0000-7000-8000-000000000111');
+      const third = webhookIdSchema.parse('01890000-0000-7000-8000-000000000112');
+      const [long, late, latest] = [
+        inFirstShard(WEBHOOK, 60),
+        inFirstShard(other, 4),
+        inFirstShard(third, 1),
+      ];
+      await table.batchPut([
+        ...long.map((ref) => dueItem(ref, NOW)),
+        ...late.map((ref, index) => dueItem(ref, plusSeconds(NOW, 1 + index))),
+        ...latest.map((ref) => dueItem(ref, plusSeconds(NOW, 9))),
+      ]);
+      const due = await deliveries.due(0, plusHours(NOW, 1), told(10, 3));
+      expect(due.isMore).toBe(true);
+      expect(new Set(due.items.slice(0, 10).map(({ ref }) => receiverOf(ref)))).toEqual(new Set([WEBHOOK]));
+      expect(due.items.slice(10).map(({ ref }) => ref)).toEqual([...late.slice(0, 3), ...latest]);
+      const all = await deliveries.due(0, plusHours(NOW, 1), told(10, 60));
+      expect(all.items).toHaveLength(65);
+      expect(all.isMore).toBe(false);
+    });
+
+    it('reads no further than twenty queries, and tells that there is more', async () => {
+      const refs = inFirstShard(WEBHOOK, 45);
+      await table.batchPut(refs.map((ref) => dueItem(ref, NOW)));
+      const due = await deliveries.due(0, NOW, told(2, 100));
+      expect(due.items).toHaveLength(40);
+      expect(due.isMore).toBe(true);
     });
 
     it('tells what is due the longest due first, as much as is asked for, and forgets what is dropped', async () => {
@@ -143,9 +192,10 @@ export function describeDeliveries(name: string, make: () => Promise<Table>): vo
       const due = await dueUntil(deliveries, plusHours(NOW, 1));
       expect(due).toHaveLength(9);
       for (let shard = 0; shard < DELIVERY_SHARDS; shard++) {
-        const moments = (await deliveries.due(shard, plusHours(NOW, 1), 50)).map(({ dueAt }) => dueAt);
+        const moments = (await deliveries.due(shard, plusHours(NOW, 1), told(50))).items.map(
+          ({ dueAt }) => dueAt,
+        );
         expect(moments).toEqual(moments.toSorted());
-        expect((await deliveries.due(shard, plusHours(NOW, 1), 1)).length).toBeLessThanOrEqual(1);
       }
       for (const one of due) await deliveries.drop(one);
       expect(await dueUntil(deliveries, plusHours(NOW, 1))).toEqual([]);

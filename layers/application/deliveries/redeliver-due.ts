@@ -1,5 +1,5 @@
 import { inTurns, receiverOf } from '#domain/deliveries/fair-share.ts';
-import type { Deliveries, DueDelivery } from '#domain/deliveries/ports.ts';
+import type { Deliveries, DueDelivery, DueLimits } from '#domain/deliveries/ports.ts';
 import { DELIVERY_SHARDS } from '#domain/deliveries/schedule.ts';
 import { plusSeconds } from '#domain/shared/time.ts';
 import { concurrently } from '../shared/concurrently.ts';
@@ -16,8 +16,8 @@ export interface RedeliverResult {
   readonly attempts: number;
 }
 
-/** What one call reads of each shard: the longest due. */
-const SEEN_A_SHARD = 5_000;
+/** What one call takes on of each shard: the longest due, and something of each receiver that stands behind them. */
+const OF_A_SHARD: DueLimits = { first: 5_000, ofEach: 100 };
 /** For how long a call begins anything, in seconds: what is under way then ends within the function's timeout. */
 const BEGINS_FOR_SECONDS = 120;
 const AT_ONCE = 10;
@@ -26,7 +26,7 @@ const AT_ONCE = 10;
  * Makes every attempt that is due. It may be late, run twice or beside another, and die anywhere.
  *
  * Primary course:
- * 1. Read what is due, the longest due first, and let the receivers take turns.
+ * 1. Read what is due, the longest due first, as far as every receiver is met, and let the receivers take turns.
  * 2. Make the attempt of each, for as long as the call may; remove entries that lead to nothing any more. A receiver
  *    that has failed three times in a row is not asked again in this call, unless what was on its way to it arrives:
  *    what else is due to it is put off for ten minutes, which counts as no attempt.
@@ -37,7 +37,7 @@ export async function redeliverDue(deps: RedeliverDeps): Promise<RedeliverResult
   const { clock, deliveries } = deps;
   const began = clock.now();
   const shards = await Promise.all(
-    Array.from({ length: DELIVERY_SHARDS }, (_, shard) => deliveries.due(shard, began, SEEN_A_SHARD)),
+    Array.from({ length: DELIVERY_SHARDS }, (_, shard) => deliveries.due(shard, began, OF_A_SHARD)),
   );
   const ends = plusSeconds(began, BEGINS_FOR_SECONDS);
   const receivers = breakers();
@@ -58,8 +58,12 @@ export async function redeliverDue(deps: RedeliverDeps): Promise<RedeliverResult
     if (outcome === 'delivered' || outcome === 'retry') receiver.tell(outcome === 'delivered', clock.now());
     return outcome === 'passed' ? 'passed' : 'attempted';
   };
-  const worked = await concurrently(inTurns(shards.flat().toSorted(longestDueFirst)), AT_ONCE, work);
-  const isMore = worked.includes('left') || shards.some(({ length }) => length === SEEN_A_SHARD);
+  const worked = await concurrently(
+    inTurns(shards.flatMap(({ items }) => items).toSorted(longestDueFirst)),
+    AT_ONCE,
+    work,
+  );
+  const isMore = worked.includes('left') || shards.some((shard) => shard.isMore);
   return {
     outcome: isMore ? 'more' : 'done',
     attempts: worked.filter((one) => one === 'attempted').length,

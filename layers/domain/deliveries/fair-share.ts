@@ -7,7 +7,7 @@ export const receiverOf = (ref: DeliveryRef): string =>
 /**
  * What is due, the receivers in turn: the first of each, then the second of each, and so on. So wherever whoever works
  * through it stops, none has had two more than another for whom more was there. It is fair among what it is given only:
- * what is behind that, as due later, waits for the next time.
+ * so that everybody is among it is for whoever reads what is due.
  */
 export function inTurns<Due extends { readonly ref: DeliveryRef }>(due: readonly Due[]): readonly Due[] {
   const turns: Due[][] = [];

@@ -20,6 +20,19 @@ export interface DueDelivery {
   readonly ref: DeliveryRef;
   readonly dueAt: Instant;
 }
+/** How much of what is due is told. */
+export interface DueLimits {
+  /** The longest due, whoever's they are. */
+  readonly first: number;
+  /** Of each receiver, how many are told behind those, together with what of its is among them. */
+  readonly ofEach: number;
+}
+export interface DueDeliveries {
+  /** The longest due first. */
+  readonly items: readonly DueDelivery[];
+  /** Whether more is due than is told. */
+  readonly isMore: boolean;
+}
 
 /**
  * Deliveries under way and done. Every change holds the delivery to what was seen of it, so that of two who begin
@@ -33,8 +46,8 @@ export interface Deliveries {
   find(ref: DeliveryRef): Promise<Delivery | undefined>;
   /** Moves a waiting delivery on; `false` when it is not as it was seen any more. */
   advance(seen: Delivery, progress: Progress): Promise<boolean>;
-  /** What is due in a shard up to `until`, the longest due first. */
-  due(shard: number, until: Instant, limit: number): Promise<readonly DueDelivery[]>;
+  /** What is due in a shard up to `until`: nobody is hidden behind what waits for one receiver. */
+  due(shard: number, until: Instant, limits: DueLimits): Promise<DueDeliveries>;
   /** Removes an entry that leads to nothing any more. */
   drop(due: DueDelivery): Promise<void>;
   /** A webhook's deliveries, the latest first; `after` is the one that ended the page before. */

@@ -59,6 +59,12 @@ describe('[M4] a receiver for whom much waits', () => {
     expect(await now(toAlive)).toMatchObject([{ state: 'delivered' }]);
   });
 
+  it('keeps nobody waiting although more waits for it than one call takes on', async () => {
+    const { deps, toAlive, now } = await backlog({ dead: 21_000, alive: 8 });
+    expect(await redeliverDue(deps)).toMatchObject({ outcome: 'more' });
+    expect((await now(toAlive)).every((progress) => progress?.state === 'delivered')).toBe(true);
+  });
+
   it('gets all of it from one reading of what is due, when it takes what it is sent', async () => {
     const { deps, toAlive, now } = await backlog({ dead: 0, alive: 2_000 });
     let read = 0;
@@ -87,8 +93,10 @@ describe('[M4] a receiver for whom much waits', () => {
     const { deps } = await backlog({ dead: 0, alive: 0 });
     const [one] = (await backlog({ dead: 1, alive: 0 })).toDead;
     if (one === undefined) throw new Error('none');
-    const due = async (shard: number, until: Instant, limit: number) =>
-      shard === 2 ? Array.from({ length: limit }, () => ({ ref: refOf(one), dueAt: until })) : [];
+    const due = async (shard: number, until: Instant) => ({
+      items: shard === 2 ? [{ ref: refOf(one), dueAt: until }] : [],
+      isMore: shard === 2,
+    });
     const full = { ...deps, deliveries: { ...deps.deliveries, due } };
     expect(await redeliverDue(full)).toEqual({ outcome: 'more', attempts: 0 });
   });
