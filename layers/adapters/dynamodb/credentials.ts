@@ -77,10 +77,10 @@ export function credentialsOn(table: Table): Credentials {
     },
 
     async changePassword(command) {
-      const { context, credential, passwordHash, attempt, code } = command;
+      const { context, credential, passwordHash, attempt, proof } = command;
       const { credentialId, accountId } = credential;
       const { at } = context;
-      const action = code === undefined ? 'password.changed' : 'password.reset';
+      const action = proof === undefined ? 'password.changed' : 'password.reset';
       const { revision, entry } = nextRevision(credential, entryOf(action, command));
       const change: Write = {
         kind: 'update',
@@ -90,14 +90,15 @@ export function credentialsOn(table: Table): Credentials {
         condition: [equals('auditHash', credential.auditHash)],
       };
       const spend: Write[] =
-        code === undefined
+        proof === undefined
           ? []
           : [
               {
                 kind: 'delete',
                 key: resetCodeKey(credentialId),
-                condition: [equals('issuedAt', code.issuedAt)],
+                condition: [equals('issuedAt', proof.code.issuedAt)],
               },
+              ...proof.forgotten.map((subject): Write => ({ kind: 'delete', key: triesKey(subject) })),
             ];
       const proved = [rightSecret(attempt.subject, at), change, ...spend];
       await commit(table, {
@@ -111,7 +112,7 @@ export function credentialsOn(table: Table): Credentials {
           const tries = triesOf(refused.get(0));
           if (isLocked(tries, at)) return lockRefusal(tries, at);
           const spent = spentQuota(attempt.quotas, refused, proved.length, at);
-          const codeSpent = code !== undefined && refused.has(2);
+          const codeSpent = proof !== undefined && refused.has(2);
           return spent ?? new Refusal(codeSpent ? 'code-wrong' : 'stale-version');
         },
       });

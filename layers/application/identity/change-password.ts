@@ -3,7 +3,7 @@ import type { Attempt, IdentityDeps } from '#domain/identity/ports.ts';
 import type { AccountActor, RequestContext } from '#domain/shared/actor.ts';
 import { quotaRefusal } from '#domain/shared/quota.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { keyedContext, networkCounter, refuseAddressAsPassword } from './secrets.ts';
+import { keyedContext, networkCounter, refuseAddressAsPassword, triesSubject } from './secrets.ts';
 
 /**
  * Changes the caller's password and ends all sessions, this one too.
@@ -23,7 +23,7 @@ export async function changePassword(
   const { credentialId } = actor;
   await refuseAddressAsPassword(newPassword, credentialId, 'newPassword', mac);
   const context = await keyedContext(plainContext, mac);
-  const subject = `password:${credentialId}`;
+  const subject = triesSubject('password', credentialId);
   const quotas = [await networkCounter(QUOTAS.wrongSecretsOfNetwork, context, credentialId, mac)];
   const state = await credentials.state(credentialId, subject, quotas, context);
   if (state.done) return;

@@ -10,6 +10,7 @@ import {
   networkCounter,
   refuseAddressAsPassword,
   resetCode,
+  triesSubject,
 } from './secrets.ts';
 
 /**
@@ -17,7 +18,8 @@ import {
  *
  * 1. One read fetches the credential, when a code was issued, and the wrong tries. 2. A wrong code, and every code
  * for an address without an account, is counted. 3. A right one is one transaction: the new hash, the next epoch,
- * the code spent, audit, event. Where the network's quota is used up, a wrong code could not be counted: then none is
+ * the code spent, audit, event; tries of the old password are forgotten, for they say nothing of the new one, and
+ * whoever reads the mail of the address need not wait for somebody else's wrong ones. Where the network's quota is used up, a wrong code could not be counted: then none is
  * compared.
  *
  * @throws Refusal `invalid-request`, `code-wrong`, `code-expired`, `too-many-tries`, `too-many-requests`,
@@ -37,7 +39,7 @@ export async function resetPassword(
   const credentialId = await credentialIdOf(email, mac);
   await refuseAddressAsPassword(newPassword, credentialId, 'newPassword', mac);
   const context = await keyedContext(plainContext, mac);
-  const subject = `reset:${credentialId}`;
+  const subject = triesSubject('reset', credentialId);
   const quotas = [await networkCounter(QUOTAS.wrongSecretsOfNetwork, context, credentialId, mac)];
   const state = await credentials.state(credentialId, subject, quotas, context);
   if (state.done) return;
@@ -54,5 +56,15 @@ export async function resetPassword(
   }
   const passwordHash = await deps.passwords.hash(newPassword);
   const eventId = deps.random.uuid();
-  await credentials.changePassword({ context, eventId, credential, passwordHash, attempt, code: state.code });
+  await credentials.changePassword({
+    context,
+    eventId,
+    credential,
+    passwordHash,
+    attempt,
+    proof: {
+      code: state.code,
+      forgotten: [triesSubject('sign-in', credentialId), triesSubject('password', credentialId)],
+    },
+  });
 }

@@ -13,6 +13,10 @@ import { credentialIdOf } from '../shared/credential-id.ts';
 
 export { credentialIdOf } from '../shared/credential-id.ts';
 
+/** Under which wrong tries of an account's secret are counted, each purpose apart (A10). */
+export const triesSubject = (purpose: 'sign-in' | 'password' | 'reset', credentialId: string): string =>
+  `${purpose}:${credentialId}`;
+
 /** The code mailed to confirm an address (A5). */
 export const signUpCode = async (accountId: AccountId, issuedAt: Instant, mac: Mac): Promise<string> =>
   codeOf(await mac.of('sign-up-code', [accountId, issuedAt]));

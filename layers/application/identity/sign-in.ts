@@ -4,7 +4,7 @@ import type { RequestContext } from '#domain/shared/actor.ts';
 import { sessionIdSchema } from '#domain/shared/ids.ts';
 import { quotaRefusal } from '#domain/shared/quota.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
-import { credentialIdOf, keyedContext, networkCounter } from './secrets.ts';
+import { credentialIdOf, keyedContext, networkCounter, triesSubject } from './secrets.ts';
 import { tokensFor } from './tokens.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -29,7 +29,7 @@ export async function signIn(
   const { at } = plainContext;
   const context = await keyedContext(plainContext, mac);
   const credentialId = await credentialIdOf(email, mac);
-  const subject = `sign-in:${credentialId}`;
+  const subject = triesSubject('sign-in', credentialId);
   const quotas = [await networkCounter(QUOTAS.wrongSecretsOfNetwork, context, credentialId, mac)];
   const { credential, tries, quotaSpent } = await deps.credentials.state(
     credentialId,

@@ -151,8 +151,8 @@ export interface Credentials {
       readonly credential: Credential;
       readonly passwordHash: string;
       readonly attempt: Attempt;
-      /** Set when a code, rather than the old password, proved who asks. */
-      readonly code?: IssuedCode;
+      /** Set when a code, rather than the old password, proved who asks: what tries are forgotten with it, locked or not. */
+      readonly proof?: { readonly code: IssuedCode; readonly forgotten: readonly string[] };
     },
   ): Promise<void>;
 }

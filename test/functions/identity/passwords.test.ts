@@ -137,6 +137,30 @@ describe('a forgotten password', () => {
     },
   );
 
+  it('[A10] that was tried too often is tried no more: the new one opens, and may be changed, at once', async () => {
+    const { claims } = await signedIn(world);
+    const signIn = (password: string) =>
+      world.request('POST /v1/sessions', { json: { email: EMAIL, password } });
+    const change = (currentPassword: string) =>
+      world.request('PUT /v1/account/password', {
+        claims,
+        json: { currentPassword, newPassword: 'yet another one' },
+      });
+    for (let wrong = 0; wrong < 5; wrong++) {
+      await signIn('wrong one');
+      await change('wrong one');
+    }
+    await ask();
+    const code = (await world.mail())?.params['code'];
+    expect((await reset(wrongCode(code))).body.code).toBe('code-wrong');
+    expect((await signIn(PASSWORD)).body.code).toBe('too-many-tries');
+    expect((await change(PASSWORD)).body.code).toBe('too-many-tries');
+    expect((await reset(code)).status).toBe(204);
+    expect((await signIn(PASSWORD)).body.code).toBe('credentials-wrong');
+    expect((await signIn(NEW)).status).toBe(201);
+    expect((await change(NEW)).status).toBe(204);
+  });
+
   it('[A10] a code may be asked for once a minute and ten times a day', async () => {
     await ask();
     expect(await ask()).toMatchObject({ status: 429, body: { code: 'too-many-requests', retryAfter: 60 } });

@@ -6,6 +6,7 @@ import type { Table } from '#adapters/dynamodb/table.ts';
 import type { RefreshClaims } from '#domain/identity/sessions.ts';
 import type { Credential } from '#domain/identity/account.ts';
 import { plusDays, plusSeconds } from '#domain/shared/time.ts';
+import type { Instant } from '#domain/shared/time.ts';
 import { countedRandom } from '#test/support/random.ts';
 
 import { CREDENTIAL, T, at, identityWorld, refused } from '#test/support/identity-world.ts';
@@ -50,15 +51,32 @@ export function describeSessions(name: string, make: () => Promise<Table>): void
         await expect(change({}, { ...seen, auditHash })).rejects.toMatchObject(refused('stale-version'));
       });
 
+      const byCode = (issuedAt: Instant, forgotten: readonly string[] = []) =>
+        change({ proof: { code: { issuedAt }, forgotten } });
+
       it('[A1] spends a reset code, and takes no other', async () => {
         await here.confirmedAccount();
-        await expect(change({ code: { issuedAt: T } })).rejects.toMatchObject(refused('code-wrong'));
+        await expect(byCode(T)).rejects.toMatchObject(refused('code-wrong'));
         expect(await ask()).toEqual({ issuedAt: T });
-        await expect(change({ code: { issuedAt: plusSeconds(T, 1) } })).rejects.toMatchObject(
-          refused('code-wrong'),
-        );
-        await change({ code: { issuedAt: T } });
+        await expect(byCode(plusSeconds(T, 1))).rejects.toMatchObject(refused('code-wrong'));
+        await byCode(T);
         expect((await credentialsOn(here.table).state(CREDENTIAL, 'x:1', [], at(T))).code).toBeUndefined();
+      });
+
+      it('[A10] forgets the tries of what a reset code replaces, locked or not, and only then', async () => {
+        await here.confirmedAccount();
+        const credentials = credentialsOn(here.table);
+        const locked = { subject: 'x:2', tries: undefined, quotas: [] };
+        for (let wrong = 0; wrong < 5; wrong++) await credentials.countWrong(locked, T);
+        await credentials.countWrong({ ...locked, subject: 'x:3' }, T);
+        const triesOf = async (subject: string) =>
+          (await credentials.state(CREDENTIAL, subject, [], at(T))).tries?.count;
+        await ask();
+        await expect(byCode(plusSeconds(T, 1), ['x:2'])).rejects.toMatchObject(refused('code-wrong'));
+        expect(await triesOf('x:2')).toBe(5);
+        await byCode(T, ['x:2', 'x:4']);
+        expect(await triesOf('x:2')).toBeUndefined();
+        expect(await triesOf('x:3')).toBe(1);
       });
 
       it('[A10] issues reset codes a minute apart, with or without an account', async () => {
