@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { listEmployers } from '#application/centres/list-employers.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
-import { instantSchema } from '#domain/shared/time.ts';
+import { momentSchema } from '#domain/shared/moment.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import { centreParams, flagSchema } from '#runtime/centre-requests.ts';
 import type { CentresDeps } from '#runtime/composition/centres.ts';
@@ -24,7 +24,7 @@ export const listCentreEmployersEndpoint = endpoint({
   query: z.strictObject({
     sector: z.optional(z.string().check(z.regex(/^[A-U]$/))),
     specialistId: z.optional(accountIdSchema),
-    silentSince: z.optional(instantSchema),
+    silentSince: z.optional(momentSchema),
     silent: z.optional(flagSchema),
     ...pageShape,
   }),

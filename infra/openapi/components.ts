@@ -9,6 +9,7 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
   RecordId: 'getCentreEvent.answer.id',
   CentreId: 'readOwnCentre.answer.centreId',
   Moment: 'requestSignUp.answer.expiresAt',
+  SentMoment: 'logEmployerContact.body.at',
   Day: 'publishVacancy.body.validThrough',
   Month: 'getCentreTimeInStage.query.from',
   Email: 'signIn.body.email',

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { createDocument } from 'zod-openapi';
 import type { ZodOpenApiObject, ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import { MOMENT } from '#domain/shared/moment.ts';
+import { INSTANT } from '#domain/shared/time.ts';
 import type { Endpoint } from '#runtime/endpoint.ts';
 import type { ContextManifest } from '#runtime/manifest.ts';
 import { PROBLEM_STATUS } from '#runtime/problems.ts';
@@ -70,6 +72,7 @@ export function openApiDocument(contexts: readonly ContextManifest[], version: s
   };
   const whole = plainTree(createDocument(document));
   eachObject(whole, withoutSafeBounds);
+  eachObject(whole, withFormat);
   shareSchemas(whole);
   shareParts(whole);
   describe(whole);
@@ -87,6 +90,12 @@ function withoutSafeBounds(schema: JsonObject): void {
   if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];
   if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum'];
 }
+
+/** A moment is made without `z.iso`, which would come with every other ISO format into every bundle. */
+function withFormat(schema: JsonObject): void {
+  if (MOMENTS.has(String(schema['pattern']))) schema['format'] = 'date-time';
+}
+const MOMENTS: ReadonlySet<string> = new Set([INSTANT.source, MOMENT.source]);
 
 function operation(
   context: ContextManifest,
@@ -160,7 +169,9 @@ function codesOf(endpoint: Endpoint): readonly string[] {
     for (const code of ['unauthenticated', 'token-expired', 'token-invalid', 'role-not-allowed'])
       codes.add(code);
   }
-  if (endpoint.ifMatch) for (const code of ['precondition-required', 'stale-version']) codes.add(code);
+  if (endpoint.ifMatch) {
+    for (const code of ['precondition-required', 'if-match-invalid', 'stale-version']) codes.add(code);
+  }
   if (UNSAFE.has(endpoint.method)) {
     for (const code of ['idempotency-key-invalid', 'idempotency-key-reused']) codes.add(code);
   }

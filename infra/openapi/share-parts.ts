@@ -19,6 +19,8 @@ const REFUSALS: ReadonlyMap<string, string> = new Map([
   ['token-expired, token-invalid, unauthenticated', 'Unauthenticated'],
   ['access-not-active, access-withdrawn, right-not-held, role-not-allowed', 'AccessRefused'],
   ['idempotency-key-invalid, malformed-json', 'Malformed'],
+  ['idempotency-key-invalid, if-match-invalid', 'MalformedHeader'],
+  ['idempotency-key-invalid, if-match-invalid, malformed-json', 'MalformedChange'],
   ['idempotency-key-reused, invalid-request', 'InvalidBody'],
   ['stale-version, transition-not-allowed', 'StaleOrNotAllowed'],
 ]);

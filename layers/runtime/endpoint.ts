@@ -147,7 +147,7 @@ function authorized(context: RequestContext, roles: readonly Role[]): RequestCon
 function demandedRevision(ifMatch: string | undefined): Revision {
   if (ifMatch === undefined) throw new Refusal('precondition-required');
   const revision = parseEtag(ifMatch);
-  if (revision === undefined) throw new Refusal('stale-version');
+  if (revision === undefined) throw new Refusal('if-match-invalid');
   return revision;
 }
 

@@ -18,6 +18,7 @@ export const PROBLEM_STATUS = {
   'access-not-active': 403,
   'not-found': 404,
   'precondition-required': 428,
+  'if-match-invalid': 400,
   'stale-version': 409,
   'transition-not-allowed': 409,
   'idempotency-key-invalid': 400,

@@ -43,18 +43,14 @@ describe('a change', () => {
   );
 
   test.each(Object.entries(CHANGES))(
-    '[B23] with a version that is not the present one: %s',
+    '[B23] with a version that is not the present one, or with none that was ever answered: %s',
     async (_name, command) => {
       const target = command === restoration ? world().archived : world().resume;
-      for (const etag of [NEVER_SEEN, '"nonsense"', '*', `W/${target.etag}`]) {
-        await refusedInEveryLanguage(
-          (language) => command(target.id, world().owner, { 'if-match': etag }, language),
-          {
-            status: 409,
-            code: 'stale-version',
-          },
-        );
-      }
+      const seen = (etag: string) => (language: Language) =>
+        command(target.id, world().owner, { 'if-match': etag }, language);
+      await refusedInEveryLanguage(seen(NEVER_SEEN), { status: 409, code: 'stale-version' });
+      for (const etag of ['"nonsense"', '*', `W/${target.etag}`])
+        await refusedInEveryLanguage(seen(etag), { status: 400, code: 'if-match-invalid' });
     },
   );
 

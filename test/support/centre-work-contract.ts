@@ -143,6 +143,16 @@ export function describeCentreWork(name: string, make: () => Promise<Table>): vo
         expect(codesOf(full)).toEqual(['too-many-participants']);
       });
 
+      it(`[${id}] are planned by moments with any offset, which are kept in UTC`, async () => {
+        const [startsAt, endsAt] = ['2026-11-11T10:00:00+05:00', '2026-11-11T06:00:00Z'];
+        const made = await create(path, { ...form, startsAt, endsAt });
+        const read = await api.ask('head', `GET ${at(path)}`, { params: { id: made.body.id } });
+        expect(read.body).toMatchObject({
+          startsAt: '2026-11-11T05:00:00.000Z',
+          endsAt: '2026-11-11T06:00:00.000Z',
+        });
+      });
+
       it(`[${id}] end after they begin, within 31 days, and online by a whole link`, async () => {
         const wrong = async (change: object) => codesOf(await create(path, { ...form, ...change }));
         expect(await wrong({ endsAt: form.startsAt })).toEqual([

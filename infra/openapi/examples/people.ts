@@ -22,6 +22,7 @@ export const PEOPLE_EXAMPLES: Readonly<Record<string, unknown>> = {
   RecordId: '01a25025-ca6f-776c-9deb-0493fb43cd8b',
   CentreId: 'kz-750000000',
   Moment: NOW,
+  SentMoment: NOW,
   Day: '2026-12-07',
   Month: '2026-12',
   Email: 'ulgi@example.com',

@@ -3,6 +3,7 @@ import { lineSchema, proseSchema } from '../shared/text.ts';
 import { daySchema } from '../shared/day.ts';
 import { fieldRule } from '../shared/field-rule.ts';
 import { employerIdSchema } from '../shared/ids.ts';
+import { momentSchema } from '../shared/moment.ts';
 import { instantSchema, plusDays } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
 
@@ -23,6 +24,8 @@ const placeSchema = z.discriminatedUnion('mode', [
 ]);
 
 const happening = { place: placeSchema, startsAt: instantSchema, endsAt: instantSchema };
+/** Its moments as a client sends them. */
+const sent = { startsAt: momentSchema, endsAt: momentSchema };
 const duration = z.check<{ startsAt: Instant; endsAt: Instant }>(({ value, issues }) => {
   const { startsAt, endsAt } = value;
   const code =
@@ -93,11 +96,11 @@ const consultation = {
 const period = fieldRule<{ from: string; to: string }>(({ from, to }) => from <= to, 'ends-before-start');
 
 /** What a client sends, by kind. */
-export const jobFairSchema = z.strictObject(jobFair).check(duration);
-export const eventSchema = z.strictObject(event).check(duration);
+export const jobFairSchema = z.strictObject({ ...jobFair, ...sent }).check(duration);
+export const eventSchema = z.strictObject({ ...event, ...sent }).check(duration);
 export const strategySchema = z.strictObject(strategy).check(period);
 export const segmentSchema = z.strictObject(segment);
-export const consultationSchema = z.strictObject(consultation);
+export const consultationSchema = z.strictObject({ ...consultation, at: momentSchema });
 
 /** Without their kind, for answers whose address names it. */
 export const FORM_SHAPES = { 'job-fair': jobFair, event, strategy, segment, consultation } as const;

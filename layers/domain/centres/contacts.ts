@@ -1,26 +1,17 @@
 import * as z from 'zod/mini';
 import { GREETING_TEMPLATES } from '../notifications/greeting-templates.ts';
 import { proseSchema } from '../shared/text.ts';
-import { fieldRule, writtenAs } from '../shared/field-rule.ts';
 import { accountIdSchema } from '../shared/ids.ts';
 import type { AccountId, EmployerId } from '../shared/ids.ts';
 import { languageSchema } from '../shared/languages.ts';
+import { momentSchema } from '../shared/moment.ts';
 import type { Counter } from '../shared/quota.ts';
-import { INSTANT, instantSchema } from '../shared/time.ts';
+import { instantSchema } from '../shared/time.ts';
 
 /** How a specialist and an employer met (J4). */
 export const CONTACT_KINDS = ['email', 'call', 'conference', 'visit'] as const;
 /** What came of it. Only `progress` moves the employer in the list of silent ones (J6). */
 export const CONTACT_OUTCOMES = ['progress', 'no-progress', 'no-answer', 'refused'] as const;
-
-/** A moment that the calendar has, as a client sends it. */
-const momentSchema = z
-  .string()
-  .check(
-    ...writtenAs(INSTANT, 'moment-form'),
-    fieldRule((text: string) => !Number.isNaN(Date.parse(text)), 'no-such-moment'),
-  )
-  .brand<'Instant'>();
 
 /** A contact as a specialist logs it: afterwards, so `at` may be in the past. */
 export const newContactSchema = z.strictObject({

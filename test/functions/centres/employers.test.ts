@@ -295,6 +295,7 @@ describe('portfolio and silence', () => {
     expect(await ids()).toEqual([old, younger]);
     expect(await ids({ sector: 'F' })).toEqual([younger]);
     expect(await ids({ silentSince: '2026-12-01T09:00:00.000Z' })).toEqual([old]);
+    expect(await ids({ silentSince: '2026-12-01T14:00:00+05:00' })).toEqual([old]);
     expect(await ids({ specialistId: SPECIALIST })).toEqual([]);
     api.clock.set('2027-01-31T09:00:00.000Z');
     expect(await ids({ silent: 'true' })).toEqual([]);

@@ -124,10 +124,16 @@ describe('the contact log', () => {
   /** The card of the test made progress on 1 November; here it is to be an old one. */
   const putMarks = () => api.table.update(employerHeadKey(EMPLOYER), { set: { progressAt: at('20') } });
 
+  it('[J4] the moment of a contact is taken with any offset, and kept in UTC', async () => {
+    expect((await log({ at: '2026-11-01T14:00:00+05:00' })).status).toBe(201);
+    const { body } = await api.ask(`GET ${ONE}/contacts`, { params });
+    expect(body.items).toMatchObject([{ at: '2026-11-01T09:00:00.000Z' }]);
+  });
+
   it.each([
     [{ at: '2026-11-02T09:00:00.001Z' }, 'at', 'in-the-future'],
     [{ at: '2026-13-02T09:00:00.000Z' }, 'at', 'no-such-moment'],
-    [{ at: '2026-11-01T09:00:00Z' }, 'at', 'moment-form'],
+    [{ at: '2026-11-01T09:00:00' }, 'at', 'moment-form'],
     [{ at: 'yesterday' }, 'at', 'moment-form'],
     [{ kind: 'fax' }, 'kind', 'not-allowed-value'],
     [{ outcome: 'sent' }, 'outcome', 'not-allowed-value'],

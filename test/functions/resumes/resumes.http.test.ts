@@ -77,7 +77,10 @@ describe('editing', () => {
     const ask = (used: Record<string, string>) =>
       api.ask('PUT /v1/resumes/{id}', { json, params, headers: used });
     expect(await ask({})).toMatchObject({ status: 428, body: { code: 'precondition-required' } });
-    expect(await ask({ 'if-match': '"x"' })).toMatchObject({ status: 409, body: { code: 'stale-version' } });
+    expect(await ask({ 'if-match': '"x"' })).toMatchObject({
+      status: 400,
+      body: { code: 'if-match-invalid' },
+    });
     expect((await ask(headers)).status).toBe(200);
     expect(await ask(headers)).toMatchObject({ status: 409, body: { code: 'stale-version' } });
     expect((await api.ask('GET /v1/resumes/{id}', { params })).body.version).toBe(2);

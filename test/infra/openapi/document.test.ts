@@ -17,6 +17,12 @@ const operationOf = ({ path, method }: Endpoint): Operation => {
   return operation;
 };
 
+const endpointOf = (operationId: string): Endpoint => {
+  const endpoint = endpoints.find((one) => one.operationId === operationId);
+  if (endpoint === undefined) throw new Error(`there is no ${operationId}`);
+  return endpoint;
+};
+
 const refsIn = (tree: unknown): readonly string[] => {
   const refs: string[] = [];
   eachObject(tree, ({ $ref }) => typeof $ref === 'string' && refs.push($ref));
@@ -72,6 +78,17 @@ describe('the API document', () => {
     }
   });
 
+  it('says of every moment that it is one', () => {
+    const { Moment, SentMoment } = Object(document.components['schemas']);
+    for (const moment of [Moment, SentMoment]) expect(moment).toMatchObject({ format: 'date-time' });
+    const body = jsonMedia(operationOf(endpointOf('logEmployerContact')).requestBody?.['content'])?.[
+      'schema'
+    ];
+    expect(Object(resolved(body)['properties']).at).toMatchObject({
+      $ref: '#/components/schemas/SentMoment',
+    });
+  });
+
   it('is the same each time it is made', () => {
     expect(JSON.stringify(openApiDocument(contexts, '0'))).toBe(JSON.stringify(document));
   });
@@ -102,6 +119,7 @@ describe('the API document', () => {
       const { $ref, ...rest } = node;
       if (typeof rest['description'] === 'string') delete rest['description'];
       if (Array.isArray(rest['examples'])) delete rest['examples'];
+      if (rest['format'] === 'date-time') delete rest['format'];
       const own = typeof $ref === 'string' ? { ...Object(inlined(at($ref))), ...rest } : rest;
       return Object.fromEntries(Object.entries(own).map(([key, child]) => [key, inlined(child)]));
     };

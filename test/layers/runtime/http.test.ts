@@ -300,8 +300,11 @@ describe('the HTTP pipeline', () => {
         headers: { 'content-type': 'application/json', ...headers },
       });
     expect(await edit({})).toMatchObject({ status: 428, body: { code: 'precondition-required' } });
-    for (const tag of ['"x"', '*', 'W/"1.00"', '"0.' + '0'.repeat(64) + '"']) {
-      expect(await edit({ 'if-match': tag })).toMatchObject({ status: 409, body: { code: 'stale-version' } });
+    for (const tag of ['', '"x"', '*', 'W/"1.00"', '"0.' + '0'.repeat(64) + '"']) {
+      expect(await edit({ 'if-match': tag })).toMatchObject({
+        status: 400,
+        body: { code: 'if-match-invalid' },
+      });
     }
     const revision = { version: 7, auditHash: 'ab'.repeat(32) };
     expect((await edit({ 'if-match': etagOf(revision) })).status).toBe(204);
