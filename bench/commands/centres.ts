@@ -48,7 +48,7 @@ async function measureStaff({ meter }: World): Promise<void> {
     claims: head,
     headers: seen(appointed),
     json: { role: 'analyst', status: 'active' },
-    facts: { ...RECORDED, caller: SMALL, member: SMALL, tie: SMALL },
+    facts: { ...RECORDED, caller: SMALL, member: SMALL, tie: SMALL, limit: SMALL },
   });
 }
 

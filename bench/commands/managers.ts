@@ -91,7 +91,14 @@ export async function measureManagers({ meter, mac }: World): Promise<void> {
         params: { cabinetId: CABINET, accountId: MANAGER },
         claims,
         json: { status },
-        facts: { ...RECORDED, caller: SMALL, member: SMALL, tie: SMALL, address: SMALL },
+        facts: {
+          ...RECORDED,
+          caller: SMALL,
+          member: SMALL,
+          tie: SMALL,
+          address: SMALL,
+          ...(status === 'active' ? { limit: SMALL } : {}),
+        },
         course: 'reads-first',
       },
     );

@@ -110,7 +110,7 @@ export async function measurePeople({ meter, ask, clock, mac }: World): Promise<
     'requestUpload',
     'POST /v1/files',
     { claims, json: { purpose: 'photo', fileName: 'photo.jpg', contentType: 'image/jpeg', length: 100_000 } },
-    { ...RECORDED, file: SMALL },
+    { ...RECORDED, file: SMALL, limit: SMALL },
   );
 
   await measure('getOwnResume', 'GET /v1/resumes/{id}', { params, claims });
@@ -153,7 +153,15 @@ export async function measurePeople({ meter, ask, clock, mac }: World): Promise<
     'resetPassword',
     'POST /v1/password-resets/confirmation',
     { json: { email, code: reset, newPassword: PASSWORD } },
-    { ...RECORDED, credential: SMALL, code: SMALL, tries: SMALL, networkLimit: SMALL },
+    {
+      ...RECORDED,
+      credential: SMALL,
+      code: SMALL,
+      tries: SMALL,
+      triesOfSignIn: SMALL,
+      triesOfPassword: SMALL,
+      networkLimit: SMALL,
+    },
   );
   return params.id;
 }

@@ -13,6 +13,6 @@ export const filesManifest = {
   tasks: [],
   events: [onFileStored, onMalwareScan],
   schedules: [],
-  problems: { 'file-not-clean': 409, 'file-refused': 409 },
+  problems: { 'file-not-clean': 409, 'file-refused': 409, 'too-many-uploads': 429 },
   environment: filesEnvironment,
 } as const satisfies ContextManifest;

@@ -16,6 +16,7 @@ export const requestUploadEndpoint = endpoint({
     'Ask to upload a file; answers a form upload that takes exactly this type and length for five minutes',
   description: 'Send `fields` as form fields to `url`, then the content as the field `file`, last.',
   requirements: ['B4', 'B20'],
+  refusals: ['too-many-uploads'],
   access: ROLES,
   body: uploadRequestSchema,
   response: {

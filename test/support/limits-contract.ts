@@ -3,12 +3,14 @@ import { centreEmployers } from '#adapters/dynamodb/centre-employers.ts';
 import { centreJournal } from '#adapters/dynamodb/centre-journal.ts';
 import { dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
 import { centreStaff } from '#adapters/dynamodb/centre-staff.ts';
+import { fileRepository } from '#adapters/dynamodb/files.ts';
 import { employerHeadKey, limitKey, memberKey } from '#adapters/dynamodb/keys.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { dynamoWebhooks } from '#adapters/dynamodb/webhooks.ts';
 import type { StaffChange } from '#domain/centres/staff.ts';
 import { waitingSince } from '#domain/deliveries/schedule.ts';
-import { employerIdSchema } from '#domain/shared/ids.ts';
+import type { IdempotencyClaim } from '#domain/shared/actor.ts';
+import { employerIdSchema, fileIdSchema } from '#domain/shared/ids.ts';
 import { revisionSchema } from '#domain/shared/revision.ts';
 import { instant, plusDays, plusHours } from '#domain/shared/time.ts';
 import {
@@ -36,6 +38,8 @@ import {
 import { testClock } from './clock.ts';
 import { webhookCommands, webhookDelivery } from './deliveries.ts';
 import { employersOn } from './employers-commands.ts';
+import { OWNER, ownerContext, pdfRequest } from './files.ts';
+import { countedRandom } from './random.ts';
 import { BIN, registerFacts } from './fake-state-register.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 
@@ -183,6 +187,28 @@ export function describeLimits(name: string, make: () => Promise<Table>): void {
       expect(await change({ role: 'specialist', status: 'active' })).toBe('too-many-access-changes 52200');
       clock.set(plusDays(START, 1));
       expect(await change({ role: 'specialist', status: 'active' })).toBe('done');
+    });
+
+    it('[B20] a person starts a hundred uploads a day, a retry not counted', async () => {
+      const clock = testClock(START);
+      const random = countedRandom('uploads');
+      const files = fileRepository(table, random);
+      const upload = (idempotency?: IdempotencyClaim, by = OWNER) => {
+        const at = clock.now();
+        const file = { id: fileIdSchema.parse(random.uuid()), uploadUntil: plusHours(at, 1) };
+        const context = { ...ownerContext(idempotency === undefined ? {} : { idempotency }), at };
+        const actor = { ...context.actor, accountId: by };
+        return told(files.request({ ...context, actor }, pdfRequest(), file));
+      };
+      await count(`uploads:${OWNER}`, 99);
+      const idempotency = { key: 'k', requestHash: 'h' };
+      expect(await upload(idempotency)).toBe('done');
+      expect(await upload(idempotency)).toBe('done');
+      expect(await counted(`uploads:${OWNER}`)).toBe(100);
+      expect(await upload()).toBe('too-many-uploads 52200');
+      expect(await upload(undefined, NEWCOMER)).toBe('done');
+      clock.set(plusDays(START, 1));
+      expect(await upload()).toBe('done');
     });
 
     it('[M4] the webhooks of a cabinet are tested and sent to again by hand sixty times an hour together', async () => {

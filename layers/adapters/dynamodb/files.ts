@@ -3,6 +3,7 @@ import type { RequestContext, AccountActor } from '#domain/shared/actor.ts';
 import { storedFileSchema, statesBefore } from '#domain/files/file.ts';
 import type { InspectingFile, StoredFile } from '#domain/files/file.ts';
 import type { Change, FileRepository, RequestedFile } from '#domain/files/ports.ts';
+import { uploadCounter } from '#domain/files/upload-request.ts';
 import type { UploadRequest } from '#domain/files/upload-request.ts';
 import type { DomainEvent } from '#domain/shared/events.ts';
 import { fileIdSchema } from '#domain/shared/ids.ts';
@@ -10,6 +11,7 @@ import type { Random } from '#domain/shared/ids.ts';
 import { epochSecondsOf, instantSchema, plusHours } from '#domain/shared/time.ts';
 import { commit, nextRevision } from './commit.ts';
 import { fileHeadKey, filePk } from './keys.ts';
+import { counted } from './quotas.ts';
 import { ConditionFailed, absent, oneOf } from './table.ts';
 import type { Clause, Item, Table } from './table.ts';
 
@@ -95,6 +97,7 @@ function requestFile(
     ...revision,
     ...(request.purpose === 'photo' ? { moderation: 'pending' } : {}),
   };
+  const limit = counted(uploadCounter(actor.accountId), at, 'too-many-uploads');
   return commit(table, {
     at,
     requestId,
@@ -115,10 +118,12 @@ function requestFile(
           ttl: epochSecondsOf(plusHours(file.uploadUntil, ABANDONED_AFTER_HOURS)),
         },
       },
+      limit.write,
     ],
     result: file,
     resultSchema: requestedSchema,
-    refuse: () => new Error('a new file met one with its ID'),
+    refuse: (refused) =>
+      refused.has(1) ? limit.refused(refused.get(1)) : new Error('a new file met one with its ID'),
   });
 }
 

@@ -25,7 +25,7 @@ export const countWrite = (counter: Counter, at: Instant): Write => ({
 });
 
 /** The same for a command that says by `code` that there is no room: it counts in the transaction that it bounds. */
-export const counted = (counter: Counter, at: Instant, code: string): Guarded => ({
+export const counted = (counter: Counter, at: Instant, code: string): Required<Guarded> => ({
   write: countWrite(counter, at),
   refused: () => quotaRefusal(counter.quota, at, code),
 });

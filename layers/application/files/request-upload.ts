@@ -18,6 +18,8 @@ interface Deps {
  * 2. The person gets an upload signed for exactly this object, type and length.
  *
  * A repeated request is answered with the same file and the same deadline.
+ *
+ * @throws Refusal `too-many-uploads`, `idempotency-key-reused`
  */
 export async function requestUpload(
   request: UploadRequest,

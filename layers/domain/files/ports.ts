@@ -13,7 +13,11 @@ export interface RequestedFile {
 }
 
 export interface FileRepository {
-  /** Records the wish to upload, once per idempotency key, in one write. */
+  /**
+   * Records the wish to upload, once per idempotency key, in one write.
+   *
+   * @throws Refusal `too-many-uploads`, `idempotency-key-reused`
+   */
   request(
     context: RequestContext<AccountActor>,
     request: UploadRequest,

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { fieldRule } from '../shared/field-rule.ts';
+import type { AccountId } from '../shared/ids.ts';
+import type { Counter } from '../shared/quota.ts';
 import {
   FILE_PURPOSES,
   MAX_FILE_BYTES,
@@ -43,5 +45,11 @@ export type UploadRequest = z.infer<typeof uploadRequestSchema>;
 
 /** How long an upload may begin after it was asked for, in seconds. */
 export const UPLOAD_SECONDS = 300;
+/** What an upload that was asked for counts against: far more a day than all files of a person's résumés. */
+export const uploadCounter = (ownerId: AccountId): Counter => ({
+  quota: { name: 'uploads', seconds: 24 * 3600, most: 100 },
+  subject: ownerId,
+});
+
 /** How long a link to a clean file works, in seconds. */
 export const LINK_SECONDS = 60;
