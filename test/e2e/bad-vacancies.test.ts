@@ -66,7 +66,7 @@ describe('the form of a vacancy', () => {
   const requirements = (entry: object) => ({ requirements: { educationLevel: 'bachelor', ...entry } });
   test.each<[requirement: string, what: string, overrides: object, ...fields: string[]]>([
     ['C6', 'pay from more to less', { pay: { fromMinor: 200, toMinor: 100, currency: 'KZT' } }, 'pay.toMinor pay-range-reversed'],
-    ['C6', 'pay in the other country’s money', { pay: { fromMinor: 100, currency: 'KGS' } }, 'pay.currency pay-currency-wrong'],
+    ['C6', 'pay in the other country’s money', { pay: { fromMinor: 100, currency: 'KGS' } }, 'places.0.region place-and-pay-in-two-countries', 'pay.currency pay-currency-wrong'],
     ['C6', 'pay in money of neither country', { pay: { fromMinor: 100, currency: 'USD' } }, 'pay.currency not-allowed-value'],
     ['C6', 'pay of no amount', { pay: { currency: 'KZT' } }, 'pay.fromMinor pay-amount-missing'],
     ['C6', 'pay below nothing', { pay: { fromMinor: -1, currency: 'KZT' } }, 'pay.fromMinor too-small-number'],

@@ -78,6 +78,7 @@ function placeFaults(
   });
 }
 
+/** Which of the two is wrong depends on the employer's country, which a form does not name: both are told. */
 function currencyFaults(
   { pay }: Pick<VacancyDraft, 'pay'>,
   jurisdiction: Jurisdiction | undefined,
@@ -86,5 +87,8 @@ function currencyFaults(
   const currency = CURRENCY_OF[jurisdiction];
   return pay.currency === currency
     ? []
-    : [{ path: 'pay.currency', code: 'pay-currency-wrong', params: { currency } }];
+    : [
+        { path: 'places.0.region', code: 'place-and-pay-in-two-countries' },
+        { path: 'pay.currency', code: 'pay-currency-wrong', params: { currency } },
+      ];
 }

@@ -66,7 +66,6 @@ describe('[C1] the form of a vacancy', () => {
       },
       'places.1.region:places-in-two-countries',
     ],
-    [{ pay: { fromMinor: 1, currency: 'KGS' } }, 'pay.currency:pay-currency-wrong'],
     [{ pay: { fromMinor: 2, toMinor: 1, currency: 'KZT' } }, 'pay.toMinor:pay-range-reversed'],
     [{ pay: { currency: 'KZT' } }, 'pay.fromMinor:pay-amount-missing'],
     [{ places: [] }, 'places:too_small'],
@@ -78,6 +77,16 @@ describe('[C1] the form of a vacancy', () => {
     [{ title: ' ' }, 'title:too_small'],
   ] as const)('names the fault of %j', (overrides, expected) => {
     expect(faults(JSON.parse(JSON.stringify(overrides)))).toEqual([expected]);
+  });
+
+  it.each([
+    { pay: { fromMinor: 1, currency: 'KGS' } },
+    { pay: { fromMinor: 1, currency: 'KZT' }, places: [{ region: 'KG-B', locality: 'Баткен' }] },
+  ])('[C13] tells the place before the money where they are of two countries: %j', (overrides) => {
+    expect(faults(JSON.parse(JSON.stringify(overrides)))).toEqual([
+      'places.0.region:place-and-pay-in-two-countries',
+      'pay.currency:pay-currency-wrong',
+    ]);
   });
 
   it('takes pay with one end alone, and with equal ends', () => {
