@@ -3,6 +3,8 @@ import type * as z from 'zod/mini';
 interface CallOptions {
   readonly token?: string;
   readonly body?: object;
+  /** Where that is read whose place is taken, if it is not where it is put. */
+  readonly seenAt?: string;
 }
 
 /** One call of the API, as a program makes it. Throws unless the answer is a success that fits the schema. */
@@ -31,8 +33,8 @@ export const apiClient = (url: string): ApiClient => {
     return { text, etag: response.headers.get('etag') ?? '' };
   };
   return async (method, path, schema, options = {}) => {
-    const { token = '' } = options;
-    const seen = method === 'PUT' ? (await sent('GET', path, { token })).etag : '';
+    const { token = '', seenAt = path } = options;
+    const seen = method === 'PUT' ? (await sent('GET', seenAt, { token })).etag : '';
     const { text } = await sent(method, path, options, seen);
     return schema.parse(text === '' ? undefined : JSON.parse(text));
   };

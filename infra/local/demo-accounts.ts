@@ -8,14 +8,16 @@ import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts'
 import { secretOf } from '#adapters/keys/key-uri.ts';
 import { credentialIdOf } from '#application/shared/credential-id.ts';
 import { centreIdOf } from '#domain/access/access.ts';
-import type { Role } from '#domain/shared/actor.ts';
+import type { AccountActor, Role } from '#domain/shared/actor.ts';
 import { accountIdSchema } from '#domain/shared/ids.ts';
+import type { AccountId } from '#domain/shared/ids.ts';
 import type { Clock } from '#domain/shared/time.ts';
 import { systemRandom } from '#runtime/platform.ts';
 import { apiClient } from './api-client.ts';
 import type { ApiClient } from './api-client.ts';
 import { demoAccountSchema } from './demo-account.ts';
 import type { DemoAccount } from './demo-account.ts';
+import { assignPortfolio, longKnownEmployer } from './demo-portfolio.ts';
 import { beginAsEmployer, beginAsSpecialist, registerEnterprise } from './demo-work.ts';
 import { LOCAL_TABLE } from './environment.ts';
 import { json } from './pages/html.ts';
@@ -28,6 +30,7 @@ const LANGUAGE = 'ru';
 const JURISDICTION = 'KZ';
 
 const agreementSchema = z.object({ version: z.string() });
+const appointedSchema = z.object({ accountId: accountIdSchema });
 const receiptSchema = z.object({ id: z.string() });
 const tokenSchema = z.object({ accessToken: z.string() });
 const mailboxSchema = z.object({ mails: z.array(z.object({ text: z.string() })) });
@@ -42,7 +45,8 @@ interface Surroundings {
 
 /**
  * Accounts to try the product with, each made as such an account is made: over the API, with codes from the mailbox
- * and a test certificate; only the platform's administrator is made in the table, as whoever installs it does.
+ * and a test certificate; only the platform's administrator is made in the table, as whoever installs it does, and what
+ * was long ago.
  * Made when they are first asked for (`/local/accounts.json`), and kept.
  */
 export function demoAccountPages(surroundings: Surroundings): Pages {
@@ -66,25 +70,55 @@ async function demoAccounts(surroundings: Surroundings): Promise<readonly DemoAc
   const api = apiClient(url);
   const seeker = newAccount('job_seeker', 'demo');
   const employer = newAccount('employer', 'employer');
-  const specialist = newAccount('centre_staff', 'specialist');
+  const specialist = { ...newAccount('centre_staff', 'specialist'), post: 'specialist' as const };
+  const head = { ...newAccount('centre_staff', 'head'), post: 'centre_head' as const };
   const administrator = newAccount('administrator', 'administrator');
   const centreId = centreIdOf(JURISDICTION, REGION);
-  await Promise.all([
+  const [, confirmed, { specialistId, moved, silent }] = await Promise.all([
     signUp(api, seeker),
     signUp(api, employer).then(() => employ(api, employer, surroundings)),
-    appoint(administrator, surroundings)
-      .then(() => takeOnStaff(api, administrator, specialist, centreId))
-      .then(async () => beginAsSpecialist(api, await tokenOf(api, specialist), centreId)),
+    appoint(administrator, surroundings).then(() => staffed()),
   ]);
-  const accounts = [seeker, employer, specialist, administrator];
+  await assignPortfolio(api, await tokenOf(api, head), {
+    centreId,
+    specialistId,
+    employerIds: [confirmed, moved, silent],
+  });
+  const accounts = [seeker, employer, specialist, head, administrator];
   saved.write(accounts);
   return accounts;
+
+  async function staffed() {
+    const token = await tokenOf(api, administrator);
+    const [specialistId] = await Promise.all([
+      takeOnStaff(api, token, { ...specialist, name: 'Демо Специалист', centreId }),
+      takeOnStaff(api, token, { ...head, name: 'Демо Руководитель', centreId }),
+    ]);
+    const own = await tokenOf(api, specialist);
+    const actor = await actorOf(specialistId, specialist, surroundings);
+    return {
+      specialistId,
+      moved: await beginAsSpecialist(api, own, centreId),
+      silent: await longKnownEmployer(api, own, { actor, centreId, now: surroundings.clock.now() }),
+    };
+  }
 }
 
-async function employ(api: ApiClient, account: DemoAccount, { clock }: Surroundings): Promise<void> {
+/** Answers the employer's ID. */
+async function employ(api: ApiClient, account: DemoAccount, { clock }: Surroundings): Promise<string> {
   const token = await tokenOf(api, account);
   const enterprise = await registerEnterprise(api, token);
   await beginAsEmployer(api, token, enterprise, { email: account.email, now: clock.now() });
+  return enterprise.employerId;
+}
+
+async function actorOf(
+  accountId: AccountId,
+  { email, role }: DemoAccount,
+  { clock, secretKey }: Surroundings,
+): Promise<AccountActor> {
+  const credentialId = await credentialIdOf(email, hmac(secretOf(secretKey)));
+  return { kind: 'account', accountId, role, credentialId, sessionId: systemRandom(clock).uuid() };
 }
 
 const newAccount = (role: Role, name: string): DemoAccount => ({
@@ -129,19 +163,24 @@ async function signUp(api: ApiClient, { email, password, role }: DemoAccount): P
   await api('POST', `/v1/sign-ups/${id}/confirmation`, z.unknown(), { body });
 }
 
-/** A specialist of the labour centre that looks after the demo employer (J1). */
+interface Appointee extends DemoAccount {
+  readonly name: string;
+  readonly post: 'centre_head' | 'specialist';
+  readonly centreId: string;
+}
+
+/** Somebody of the labour centre that looks after the demo employer (J1). */
 async function takeOnStaff(
   api: ApiClient,
-  administrator: DemoAccount,
-  { email, password }: DemoAccount,
-  centreId: string,
-): Promise<void> {
-  const token = await tokenOf(api, administrator);
-  const body = { centreId, email, name: 'Демо Специалист', role: 'specialist', language: LANGUAGE };
-  await api('POST', '/v1/centre-staff', z.unknown(), { token, body });
+  token: string,
+  { email, password, name, post, centreId }: Appointee,
+): Promise<AccountId> {
+  const body = { centreId, email, name, role: post, language: LANGUAGE };
+  const { accountId } = await api('POST', '/v1/centre-staff', appointedSchema, { token, body });
   await api('POST', '/v1/password-resets', z.unknown(), { body: { email } });
   const confirmation = { email, code: await mailedCode(api, email), newPassword: password };
   await api('POST', '/v1/password-resets/confirmation', z.unknown(), { body: confirmation });
+  return accountId;
 }
 
 async function tokenOf(api: ApiClient, { email, password }: DemoAccount): Promise<string> {

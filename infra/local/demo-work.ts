@@ -12,6 +12,7 @@ const registeredSchema = z.object({
   card: z.object({ register: z.object({ region: z.string() }) }),
 });
 type Registered = z.infer<typeof registeredSchema>;
+const cardSchema = z.object({ id: z.string() });
 const mailboxSchema = z.object({ mails: z.array(z.object({ id: z.string() })) });
 
 /** Ends soon enough for the labour centre to be told to speak with the employer about it (C8). */
@@ -55,11 +56,14 @@ export async function beginAsEmployer(
   await api('POST', `${cabinet}/employers/${employerId}/vacancies`, z.unknown(), { token, body: vacancy });
 }
 
-/** A card that a specialist made (J11), whose address proved dead: one to be corrected (J13). */
-export async function beginAsSpecialist(api: ApiClient, token: string, centreId: string): Promise<void> {
+/**
+ * A card that a specialist made (J11), whose address proved dead: one to be corrected (J13). Answers the employer's ID.
+ */
+export async function beginAsSpecialist(api: ApiClient, token: string, centreId: string): Promise<string> {
   const email = 'office@moved.example';
   const body = { taxId: SPECIAL_NUMBERS.withoutCabinet, email };
-  await api('POST', `/v1/centres/${centreId}/employers`, z.unknown(), { token, body });
+  const { id } = await api('POST', `/v1/centres/${centreId}/employers`, cardSchema, { token, body });
   const { mails } = await api('GET', `/local/mailbox.json?to=${email}`, mailboxSchema);
-  for (const { id } of mails) await api('POST', `/local/mailbox/${id}/bounce`, z.unknown());
+  for (const mail of mails) await api('POST', `/local/mailbox/${mail.id}/bounce`, z.unknown());
+  return id;
 }

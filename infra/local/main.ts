@@ -44,6 +44,7 @@ const WHO = {
   centre_staff: 'Specialist',
   administrator: 'Admin',
 } as const satisfies Record<Role, string>;
+const whoIs = ({ role, post }: DemoAccount): string => (post === 'centre_head' ? 'Head' : WHO[role]);
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -115,7 +116,7 @@ function banner({ url, demo, notes }: Started): string {
     line('Executions', `${url}/local/executions`),
     line('Signer', `${url}/local/signer`),
     line('Everything', `${url}/local`),
-    ...demo.map(({ role, email, password }) => line(WHO[role], `${email} / ${password}`)),
+    ...demo.map((account) => line(whoIs(account), `${account.email} / ${account.password}`)),
     ...notes,
     'Source changes reload the server. Data is kept in .local/ (npm run reset removes it). Ctrl-C stops.',
     '',

@@ -6,6 +6,7 @@ import type { Role } from '#domain/shared/actor.ts';
 import type { AccountId } from '#domain/shared/ids.ts';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { demoAccountSchema } from '../../../infra/local/demo-account.ts';
+import type { DemoAccount } from '../../../infra/local/demo-account.ts';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../infra/local/dynamodb.ts';
 import { LOCAL_TABLE } from '../../../infra/local/environment.ts';
 import { startLocal } from '../../../infra/local/start-local.ts';
@@ -59,14 +60,16 @@ describe('the whole product on one machine', () => {
   };
   const moveClock = (move: object, query = '') =>
     call(`/local/clock${query}`, clockSchema, { method: 'POST', body: JSON.stringify(move) });
-  const demoAccount = async (wanted: Role = 'job_seeker') => {
+  const demoAccount = async (wanted: Role = 'job_seeker', wantedPost?: DemoAccount['post']) => {
     const { body } = await call('/local/accounts.json', z.object({ accounts: z.array(demoAccountSchema) }));
-    const account = body.accounts.find(({ role }) => role === wanted);
+    const account = body.accounts.find(
+      ({ role, post }) => role === wanted && (wantedPost === undefined || post === wantedPost),
+    );
     if (account === undefined) throw new Error(`no account of a ${wanted}`);
     return account;
   };
-  const signedIn = async (role?: Role) => {
-    const { email, password } = await demoAccount(role);
+  const signedIn = async (role?: Role, post?: DemoAccount['post']) => {
+    const { email, password } = await demoAccount(role, post);
     const { body } = await call('/v1/sessions', z.object({ accessToken: z.string() }), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -95,8 +98,24 @@ describe('the whole product on one machine', () => {
     expect(contact.body).toMatchObject({ contact: { email: 'employer@jumys.local' } });
     const asSpecialist = { headers: await signedIn('centre_staff') };
     const actionsSchema = z.object({ items: z.array(z.object({ code: z.string() })) });
-    const actions = await call('/v1/centres/kz-750000000/next-actions', actionsSchema, asSpecialist);
-    expect(actions.body.items.map(({ code }) => code)).toEqual(['correct-email', 'prolong-vacancy']);
+    const centre = '/v1/centres/kz-750000000';
+    const codes = ['correct-email', 'prolong-vacancy', 'renew-contact'];
+    for (const whose of ['', '?mine=true']) {
+      const actions = await call(`${centre}/next-actions${whose}`, actionsSchema, asSpecialist);
+      expect(actions.body.items.map(({ code }) => code)).toEqual(codes);
+    }
+  });
+
+  test('[J5] [J6] gives the demo specialist a portfolio, with an employer that has long been silent', async () => {
+    const asSpecialist = { headers: await signedIn('centre_staff') };
+    const cardsSchema = z.object({ items: z.array(z.object({ silent: z.boolean() })) });
+    const portfolio = await call('/v1/centres/kz-750000000/portfolio', cardsSchema, asSpecialist);
+    expect(portfolio.body.items.map(({ silent }) => silent)).toEqual([true, false, false]);
+    const centreSchema = z.object({ member: z.object({ role: z.string() }) });
+    const own = await call('/v1/centre', centreSchema, {
+      headers: await signedIn('centre_staff', 'centre_head'),
+    });
+    expect(own.body.member.role).toBe('centre_head');
   });
 
   test('shows mails to people, their HTML where it can run and fetch nothing', async () => {
