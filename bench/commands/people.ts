@@ -82,6 +82,7 @@ export async function measurePeople({ meter, ask, clock, mac }: World): Promise<
     publicList: SMALL,
     due: SMALL,
     position: SMALL,
+    limit: SMALL,
   };
   const saved = await measure('publishResume', 'POST /v1/resumes', { json: form, claims }, published);
   const params = { id: String(saved.body.id) };

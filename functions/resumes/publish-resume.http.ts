@@ -10,7 +10,7 @@ export const publishResumeEndpoint = endpoint({
   operationId: 'publishResume',
   summary: 'Create a résumé; saving publishes it at once',
   requirements: ['B3', 'B5', 'B6', 'B7', 'B8', 'B9', 'B19', 'B21', 'B22', 'B25'],
-  refusals: ['position-taken', 'file-not-usable'],
+  refusals: ['position-taken', 'file-not-usable', 'too-many-resumes'],
   access: ['job_seeker'],
   body: publishSchema,
   maxBodyBytes: MOST_FORM_BYTES,

@@ -5,12 +5,14 @@ import { dynamoDeliveries } from '#adapters/dynamodb/deliveries.ts';
 import { centreStaff } from '#adapters/dynamodb/centre-staff.ts';
 import { fileRepository } from '#adapters/dynamodb/files.ts';
 import { employerHeadKey, limitKey, memberKey } from '#adapters/dynamodb/keys.ts';
+import { dynamoResumes } from '#adapters/dynamodb/resumes.ts';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { dynamoWebhooks } from '#adapters/dynamodb/webhooks.ts';
 import type { StaffChange } from '#domain/centres/staff.ts';
 import { waitingSince } from '#domain/deliveries/schedule.ts';
 import type { IdempotencyClaim } from '#domain/shared/actor.ts';
 import { employerIdSchema, fileIdSchema } from '#domain/shared/ids.ts';
+import type { AccountId } from '#domain/shared/ids.ts';
 import { revisionSchema } from '#domain/shared/revision.ts';
 import { instant, plusDays, plusHours } from '#domain/shared/time.ts';
 import {
@@ -40,6 +42,8 @@ import { webhookCommands, webhookDelivery } from './deliveries.ts';
 import { employersOn } from './employers-commands.ts';
 import { OWNER, ownerContext, pdfRequest } from './files.ts';
 import { countedRandom } from './random.ts';
+import { OWNER as SEEKER, STRANGER as OTHER_SEEKER, minimalForm } from './resume-builder.ts';
+import { commandsFor } from './resumes-contract.ts';
 import { BIN, registerFacts } from './fake-state-register.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 
@@ -209,6 +213,26 @@ export function describeLimits(name: string, make: () => Promise<Table>): void {
       expect(await upload(undefined, NEWCOMER)).toBe('done');
       clock.set(plusDays(START, 1));
       expect(await upload()).toBe('done');
+    });
+
+    it('[B22] a person makes fifty new résumés a day, restored ones not counted', async () => {
+      const resumes = dynamoResumes(table);
+      const commands = commandsFor(testClock(START));
+      const publish = (desiredPosition: string, owner?: AccountId) =>
+        told(resumes.publish(commands.publish(minimalForm({ desiredPosition }), {}, owner)));
+      const SUBJECT = `resumes:${SEEKER}`;
+      await count(SUBJECT, 48);
+      const made = await resumes.publish(commands.publish());
+      expect(await publish(minimalForm().desiredPosition)).toBe('position-taken');
+      const edited = await resumes.edit(commands.edit(made));
+      expect(await publish('5120')).toBe('done');
+      expect(await counted(SUBJECT)).toBe(50);
+      expect(await publish('7212')).toBe('too-many-resumes 52200');
+      expect(await publish('7212', OTHER_SEEKER)).toBe('done');
+      const archived = await resumes.archive(commands.archive(edited));
+      expect(await told(resumes.restore(commands.restore(archived)))).toBe('done');
+      commands.clock.set(plusDays(START, 1));
+      expect(await publish('7212')).toBe('done');
     });
 
     it('[M4] the webhooks of a cabinet are tested and sent to again by hand sixty times an hour together', async () => {

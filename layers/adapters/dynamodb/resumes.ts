@@ -1,4 +1,4 @@
-import { outcomeSchema } from '#domain/resumes/ports.ts';
+import { newResumeCounter, outcomeSchema } from '#domain/resumes/ports.ts';
 import type {
   ArchiveCommand,
   EditCommand,
@@ -16,6 +16,7 @@ import { dueItem } from './due.ts';
 import { refusalOf } from './guarded.ts';
 import type { Guarded } from './guarded.ts';
 import { resumeHeadKey, resumePk, resumePointerKey } from './keys.ts';
+import { counted } from './quotas.ts';
 import { bodyGuard, fileGuards, headGuard } from './resume-guards.ts';
 import { bodyItem, findResume, publicPointer, summaryChange } from './resume-items.ts';
 import { claimingPosition } from './resume-positions.ts';
@@ -65,6 +66,7 @@ export function dynamoResumes(table: Table): Resumes {
           ...publishing(command),
           ...fileGuards(command),
           ...position,
+          counted(newResumeCounter(command.context.actor.accountId), command.context.at, 'too-many-resumes'),
         ]),
       );
     },

@@ -22,7 +22,8 @@ export interface PublishResumeDeps extends FormJudges {
  * 2. Completeness and the end of the chosen period are worked out.
  * 3. Head, form, public entry, due entry, audit and event are written in one transaction.
  *
- * @throws Refusal `invalid-request`, `position-taken`, `file-not-usable`, `idempotency-key-reused`.
+ * @throws Refusal `invalid-request`, `position-taken`, `file-not-usable`, `too-many-resumes`,
+ *   `idempotency-key-reused`.
  */
 export async function publishResume(
   request: {

@@ -5,6 +5,7 @@ import type { PublicationPeriod } from '../publications/lifecycle.ts';
 import type { AccountId, FileId, ResumeId } from '../shared/ids.ts';
 import { resumeIdSchema } from '../shared/ids.ts';
 import type { Jurisdiction } from '../shared/jurisdictions.ts';
+import type { Counter } from '../shared/quota.ts';
 import { revisionSchema } from '../shared/revision.ts';
 import { instantSchema } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
@@ -24,6 +25,12 @@ export const outcomeSchema = z.object({
   completeness: z.optional(completenessSchema),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** What a new résumé counts against: nobody looks for so many kinds of work, and each is an entry of the public list. */
+export const newResumeCounter = (ownerId: AccountId): Counter => ({
+  quota: { name: 'resumes', seconds: 24 * 3600, most: 50 },
+  subject: ownerId,
+});
 
 interface Command extends CommandOf {
   readonly id: ResumeId;
@@ -67,6 +74,7 @@ export interface HeadPage<Position> {
  * `idempotency-key-reused`.
  */
 export interface Resumes {
+  /** @throws Refusal `too-many-resumes` */
   publish(command: PublishCommand): Promise<Outcome>;
   edit(command: EditCommand): Promise<Outcome>;
   archive(command: ArchiveCommand): Promise<Outcome>;

@@ -44,10 +44,10 @@ describe('what résumés cost', () => {
   it('every command is one transaction with nothing read before it', async () => {
     const { operations, resumes, commands } = counted();
     const seen = { published: await resumes.publish(commands.publish()) };
-    // Head, body, pointer, public entry, due entry, position, audit, event.
+    // Head, body, pointer, public entry, due entry, position, limit, audit, event.
     expect(
       await operations(() => resumes.publish(commands.publish(minimalForm({ desiredPosition: '7212' })))),
-    ).toEqual(['transact:8']);
+    ).toEqual(['transact:9']);
     // Head, body, position, audit, event.
     expect(
       await operations(async () => (seen.published = await resumes.edit(commands.edit(seen.published)))),
