@@ -15,10 +15,12 @@ import {
   vacancyCommands,
   vacancyStore,
 } from '#test/support/vacancies.ts';
+import { describeVacancyCommands } from '#test/support/vacancy-commands-contract.ts';
 import { describeVacancyReads } from '#test/support/vacancy-reads-contract.ts';
 import { itemBytes } from '../../../../bench/item-size.ts';
 
 describeVacancies('the fake table', () => Promise.resolve(memoryTable()));
+describeVacancyCommands('the fake table', () => Promise.resolve(memoryTable()));
 describeVacancyReads('the fake table', () => Promise.resolve(memoryTable()));
 
 describe('what vacancies cost', () => {
