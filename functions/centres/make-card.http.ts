@@ -17,6 +17,7 @@ export const makeCardEndpoint = endpoint({
     ...ACCESS_REFUSALS,
     'enterprise-unknown',
     'enterprise-liquidated',
+    'employer-of-other-country',
     'employer-of-other-centre',
     'employer-exists',
     'state-register-unavailable',

@@ -17,7 +17,7 @@ export const requestCabinetLinkEndpoint = endpoint({
     'cabinet-exists',
     'employer-email-missing',
     'employer-email-dead',
-    'too-many-requests',
+    'cabinet-link-too-soon',
     'too-many-letters',
   ],
   access: ['centre_staff'],

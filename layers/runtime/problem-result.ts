@@ -2,7 +2,7 @@ import type { Language } from '#domain/shared/languages.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import type { HttpResult } from './http-message.ts';
 import type { ProblemTable } from './problems.ts';
-import type { Texts } from './texts.ts';
+import type { Texts, Wording } from './texts.ts';
 import { isTransient } from './transient.ts';
 
 /** What a caller is told of a fault: come again soon where AWS was busy, otherwise that it is ours. */
@@ -39,7 +39,7 @@ export function problemResult(
     body: JSON.stringify({
       type: `urn:jumys:problem:${refusal.code}`,
       code: refusal.code,
-      title: texts(`problem.${refusal.code}`, language, titleParams(refusal)),
+      title: texts(`problem.${refusal.code}`, language, titleParams(refusal, { texts, language })),
       status,
       instance: `urn:jumys:request:${requestId}`,
       ...(fields.length > 0 ? { fields } : {}),
@@ -48,6 +48,12 @@ export function problemResult(
   };
 }
 
-/** A text may say how long to wait: `{seconds}`, or `{hours}` that are surely enough. */
-const titleParams = ({ params, retryAfterSeconds: seconds }: Refusal): Refusal['params'] =>
-  seconds === undefined ? params : { seconds, hours: Math.ceil(seconds / 3600), ...params };
+/** A text may say how long to `{wait}`. */
+const titleParams = ({ params, retryAfterSeconds: seconds }: Refusal, wording: Wording): Refusal['params'] =>
+  seconds === undefined ? params : { wait: waitText(seconds, wording), ...params };
+
+/** A wait in the unit that a person would take for it, rounded up so that it is surely enough. */
+function waitText(seconds: number, { texts, language }: Wording): string {
+  const [unit, length] = seconds < 120 ? ['seconds', 1] : seconds < 7200 ? ['minutes', 60] : ['hours', 3600];
+  return texts(`wait.${unit}`, language, { count: Math.ceil(seconds / length) });
+}

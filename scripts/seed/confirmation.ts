@@ -92,6 +92,8 @@ export async function cardMade(
       register,
       testNumbers: [],
       random: randomAt(ids, at),
+      // Only a refusal names a region, and nobody is refused.
+      dictionaries: { entry: () => undefined },
     },
   );
   return { employerId, centreId, actor };

@@ -152,7 +152,7 @@ export function describeCentreEmployers(name: string, make: () => Promise<Table>
       expect(await link({ email: undefined })).toBe('employer-email-missing');
       expect(await link({ emailDeadSince: START })).toBe('employer-email-dead');
       expect(await link({ cabinetId: '01890000-0000-7000-8000-0000000000c1' })).toBe('cabinet-exists');
-      expect(await link({ cabinetLinkAt: '2026-11-01T09:00:00.001Z' })).toBe('too-many-requests');
+      expect(await link({ cabinetLinkAt: '2026-11-01T09:00:00.001Z' })).toBe('cabinet-link-too-soon');
       expect(await link({ cabinetLinkAt: '2026-11-01T09:00:00.000Z' })).toBe('done');
     });
 

@@ -88,7 +88,10 @@ export function cabinetLinkGuard({ employerId, claim, context }: EmployerCommand
       const refusal = unreachable(met, id);
       if (refusal !== undefined) return refusal;
       const again = plusHours(instantSchema.parse(met?.['cabinetLinkAt']), hours);
-      return new Refusal('too-many-requests', { retryAfterSeconds: secondsUntil(again, at) });
+      return new Refusal('cabinet-link-too-soon', {
+        params: { pauseHours: hours },
+        retryAfterSeconds: secondsUntil(again, at),
+      });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { CABINET_LINK_HOURS } from '#domain/centres/cards.ts';
+import { CABINET_LINK_HOURS, ofOtherCentre } from '#domain/centres/cards.ts';
 import { cardOutcomeSchema } from '#domain/centres/ports.ts';
 import type {
   AssignCommand,
@@ -219,9 +219,10 @@ const newHead = ({
 /** Where the card is, for whoever may open it. */
 async function takenRefusal(table: Table, { claim }: MakeCardCommand, taken: CardTaken): Promise<Refusal> {
   const item = await table.get(employerHeadKey(taken.employerId));
-  const isOwn = item !== undefined && parsedEmployer(item).centreId === claim.organisation.id;
-  if (!isOwn) return new Refusal('employer-of-other-centre');
   const { employerId } = taken;
+  if (item === undefined) throw new Error(`the card ${employerId} of a tax number is not there`);
+  const { centreId } = parsedEmployer(item);
+  if (centreId !== claim.organisation.id) return ofOtherCentre(centreId);
   return new Refusal('employer-exists', {
     params: { employerId },
     fields: [{ path: 'taxId', code: 'card-exists', params: { employerId } }],

@@ -3,12 +3,16 @@ import { demandOwnRegion } from '#domain/centres/cards.ts';
 import type { NewCard } from '#domain/centres/cards.ts';
 import { placeOf } from '#domain/centres/centre.ts';
 import type { CardOutcome, CentreEmployers } from '#domain/centres/ports.ts';
+import { REGIONS_OF } from '#domain/dictionaries/dictionary.ts';
+import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import { acceptedTaxId } from '#domain/identity-numbers/tax-number.ts';
 import type { AllowedTestNumbers } from '#domain/identity-numbers/tax-number.ts';
 import { workingEnterprise } from '#domain/registrations/state-register.ts';
 import type { StateRegister } from '#domain/registrations/state-register.ts';
 import { employerIdSchema } from '#domain/shared/ids.ts';
 import type { Random } from '#domain/shared/ids.ts';
+import { JURISDICTIONS } from '#domain/shared/jurisdictions.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { centreClaim } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
@@ -19,7 +23,10 @@ export interface MakeCardDeps {
   readonly register: StateRegister;
   readonly testNumbers: AllowedTestNumbers;
   readonly random: Pick<Random, 'uuid'>;
+  readonly dictionaries: Pick<Dictionaries, 'entry'>;
 }
+
+type MakeCardRequest = InCentre & { readonly card: NewCard };
 
 /**
  * Makes an enterprise's card from its tax number (J11); with an e-mail address a link for opening a cabinet goes
@@ -30,16 +37,26 @@ export interface MakeCardDeps {
  * nobody else may have the state register asked. 3. The register is asked; the enterprise must be working, in the
  * centre's region. 4. Tax number and card are written in one transaction, which refuses a number that has a card.
  *
- * @throws Refusal `invalid-request`, `enterprise-unknown`, `enterprise-liquidated`, `employer-of-other-centre`,
- *   `employer-exists`, `state-register-unavailable`, `not-found`, `access-withdrawn`, `right-not-held`
+ * @throws Refusal `invalid-request`, `enterprise-unknown`, `enterprise-liquidated`, `employer-of-other-country`,
+ *   `employer-of-other-centre` with the `region` whose centre it is, `employer-exists`, `state-register-unavailable`, `not-found`, `access-withdrawn`, `right-not-held`
  */
-export async function makeCard(
-  { context, centreId, card }: InCentre & { readonly card: NewCard },
+export async function makeCard(request: MakeCardRequest, deps: MakeCardDeps): Promise<CardOutcome> {
+  try {
+    return await made(request, deps);
+  } catch (error) {
+    throw error instanceof Refusal && error.code === 'employer-of-other-centre'
+      ? inWords(error, request.context.language, deps)
+      : error;
+  }
+}
+
+async function made(
+  { context, centreId, card }: MakeCardRequest,
   { access, employers, register, testNumbers, random }: MakeCardDeps,
 ): Promise<CardOutcome> {
   const { taxId: number, ...reached } = card;
   const { jurisdiction, taxId } = acceptedTaxId(number, 'taxId', testNumbers);
-  if (jurisdiction !== placeOf(centreId).jurisdiction) throw new Refusal('employer-of-other-centre');
+  if (jurisdiction !== placeOf(centreId).jurisdiction) throw new Refusal('employer-of-other-country');
   const claim = centreClaim(context, centreId, 'employers.serve');
   await access.demand(claim);
   const facts = workingEnterprise(await register.find(jurisdiction, taxId, context.at));
@@ -55,4 +72,17 @@ export async function makeCard(
     register: facts,
     ...reached,
   });
+}
+
+/** The region by its name: a code tells a specialist little. */
+function inWords(
+  { code, params, cause }: Refusal,
+  language: Language,
+  { dictionaries }: Pick<MakeCardDeps, 'dictionaries'>,
+): Refusal {
+  const region = String(params['region']);
+  const entry = JURISDICTIONS.map((jurisdiction) =>
+    dictionaries.entry(REGIONS_OF[jurisdiction], region),
+  ).find((found) => found !== undefined);
+  return new Refusal(code, { params: { ...params, region: entry?.name[language] ?? region }, cause });
 }

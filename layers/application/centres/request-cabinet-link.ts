@@ -11,7 +11,7 @@ import type { InCentre } from '#application/shared/centre-claim.ts';
  *    event has the link mailed.
  *
  * @throws Refusal `not-found`, `cabinet-exists`, `employer-email-missing`, `employer-email-dead`,
- *   `too-many-requests`, `access-withdrawn`, `right-not-held`
+ *   `cabinet-link-too-soon`, `access-withdrawn`, `right-not-held`
  */
 export async function requestCabinetLink(
   request: InCentre & { readonly employerId: EmployerId },

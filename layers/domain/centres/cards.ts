@@ -8,6 +8,7 @@ import type { Jurisdiction } from '../shared/jurisdictions.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { plusDays } from '../shared/time.ts';
 import type { Instant } from '../shared/time.ts';
+import { placeOf } from './centre.ts';
 
 /** After so many days without progress an employer counts as silent (J6). */
 export const SILENT_DAYS = 90;
@@ -25,11 +26,16 @@ export const newCardSchema = z.strictObject({
 });
 export type NewCard = z.infer<typeof newCardSchema>;
 
+/** That another centre looks after the enterprise, and which: a region is no personal data. */
+export const ofOtherCentre = (centreId: CentreId): Refusal =>
+  new Refusal('employer-of-other-centre', { params: { centreId, region: placeOf(centreId).region } });
+
 /**
  * That the enterprise is one that this centre looks after.
  *
  * @throws Refusal `employer-of-other-centre`
  */
 export function demandOwnRegion(jurisdiction: Jurisdiction, facts: RegisterFacts, centreId: CentreId): void {
-  if (centreIdOf(jurisdiction, facts.region) !== centreId) throw new Refusal('employer-of-other-centre');
+  const responsible = centreIdOf(jurisdiction, facts.region);
+  if (responsible !== centreId) throw ofOtherCentre(responsible);
 }

@@ -123,7 +123,7 @@ export interface CentreEmployers {
   recheck(command: RecheckCommand): Promise<CardOutcome>;
   /** @throws Refusal `specialist-not-of-centre`, and what the claim refuses */
   assign(command: AssignCommand): Promise<CardOutcome>;
-  /** @throws Refusal `cabinet-exists`, `employer-email-missing`, `employer-email-dead`, `too-many-requests` */
+  /** @throws Refusal `cabinet-exists`, `employer-email-missing`, `employer-email-dead`, `cabinet-link-too-soon` */
   requestCabinetLink(command: EmployerCommand): Promise<{ readonly id: EmployerId }>;
   /** The longest without progress first; one index query. The caller's right is to be demanded before. */
   page(query: EmployerQuery): Promise<EmployerPage>;

@@ -1,8 +1,10 @@
+import { fileDictionaries } from '#adapters/dictionaries/file-dictionaries.ts';
 import { dynamoAccess } from '#adapters/dynamodb/access.ts';
 import { centreEmployers } from '#adapters/dynamodb/centre-employers.ts';
 import { httpStateRegister } from '#adapters/registers/http-state-register.ts';
 import type { Access } from '#domain/access/access.ts';
 import type { CentreEmployers } from '#domain/centres/ports.ts';
+import type { Dictionaries } from '#domain/dictionaries/ports.ts';
 import { allowedTestNumbers } from '#domain/identity-numbers/tax-number.ts';
 import type { AllowedTestNumbers } from '#domain/identity-numbers/tax-number.ts';
 import type { StateRegister } from '#domain/registrations/state-register.ts';
@@ -19,6 +21,7 @@ export interface CentresDeps {
   readonly register: StateRegister;
   readonly testNumbers: AllowedTestNumbers;
   readonly random: Pick<Random, 'uuid'>;
+  readonly dictionaries: Dictionaries;
   readonly texts: Texts;
 }
 
@@ -33,6 +36,7 @@ export function centresDeps(
     register: httpStateRegister({ url: settings.STATE_REGISTER_URL }),
     testNumbers: allowedTestNumbers(settings.TEST_TAX_NUMBERS),
     random,
+    dictionaries: fileDictionaries(settings.ASSETS_DIR),
     texts,
   };
 }

@@ -66,7 +66,7 @@ describe('making a card', () => {
     ['a wrong check digit', '240140999906', 422, 'invalid-request'],
     ['a kind that is none', '240190999905', 422, 'invalid-request'],
     ['too few digits', '2401', 422, 'invalid-request'],
-    ['a number of the other country', INN, 409, 'employer-of-other-centre'],
+    ['a number of the other country', INN, 409, 'employer-of-other-country'],
   ])('[J11] %s is refused before the register is asked', async (_, taxId, status, code) => {
     expect(await api.ask(MAKE, { json: { taxId } })).toMatchObject({ status, body: { code } });
     expect(api.register.asked).toEqual([]);
@@ -102,10 +102,25 @@ describe('making a card', () => {
     expect(answer.body.fields[0].message).toContain(employerId);
   });
 
-  it('[J11] a number whose card is with another centre is not told where', async () => {
+  it.each([
+    ['kk', 'Астана қаласы (kz-710000000)'],
+    ['ru', 'Город Астана (kz-710000000)'],
+    ['ky', 'Астана шаары (kz-710000000)'],
+    ['en', 'Astana city (kz-710000000)'],
+  ] as const)(
+    '[J11] an enterprise of another region: the specialist is told whose it is, in %s',
+    async (language, place) => {
+      api.register.set(BIN, { region: '710000000' });
+      const { body } = await api.ask(MAKE, { json: { taxId: BIN }, language });
+      expect(body.title).toContain(place);
+    },
+  );
+
+  it('[J11] a number whose card is with another centre is told which centre, and not which card', async () => {
     await putEmployer(api.table, { taxId: { kind: 'bin', number: BIN }, centreId: OTHER_CENTRE });
     const answer = await api.ask(MAKE, { json: { taxId: BIN } });
     expect(answer).toMatchObject({ status: 409, body: { code: 'employer-of-other-centre' } });
+    expect(answer.body.title).toContain(`(${OTHER_CENTRE})`);
     expect(JSON.stringify(answer.body)).not.toContain('0000000000e1');
   });
 
@@ -225,7 +240,11 @@ describe('the link for opening a cabinet', () => {
     const { employerId } = await make({ email: 'a@employer.example' });
     expect(await again(employerId)).toMatchObject({
       status: 429,
-      body: { code: 'too-many-requests', retryAfter: 86_400 },
+      body: {
+        code: 'cabinet-link-too-soon',
+        title: expect.stringMatching(/^The link .* once in 24 hours; ask for the next one in 24 hours\.$/),
+        retryAfter: 86_400,
+      },
     });
     api.clock.set('2026-11-03T09:00:00.000Z');
     expect(await again(employerId)).toMatchObject({ status: 202 });
