@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fileDictionaries } from '#adapters/dictionaries/file-dictionaries.ts';
 import { dynamoAccess } from '#adapters/dynamodb/access.ts';
 import { centreEmployers } from '#adapters/dynamodb/centre-employers.ts';
 import { documentClient, dynamoTable } from '#adapters/dynamodb/dynamo-table.ts';
@@ -10,7 +11,7 @@ import { plusDays } from '#domain/shared/time.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { systemRandom } from '#runtime/platform.ts';
 import type { ApiClient } from './api-client.ts';
-import { LOCAL_TABLE } from './environment.ts';
+import { ASSETS, LOCAL_TABLE } from './environment.ts';
 import { SPECIAL_NUMBERS, enterpriseOf } from './registers/enterprises.ts';
 
 /** Long enough ago for an employer to count as silent (J6), and for a specialist to turn to it again (J14). */
@@ -46,10 +47,15 @@ export async function longKnownEmployer(
     const table = dynamoTable(client, LOCAL_TABLE);
     const context = { actor, at, requestId: random.uuid(), language: 'ru', origin: ORIGIN } as const;
     const card = { taxId: SPECIAL_NUMBERS.longSilent, phone: '+77272000002' };
-    const { id } = await makeCard(
-      { context, centreId, card },
-      { access: dynamoAccess(table), employers: centreEmployers(table), register, testNumbers: [], random },
-    );
+    const deps = {
+      access: dynamoAccess(table),
+      employers: centreEmployers(table),
+      register,
+      testNumbers: [],
+      dictionaries: fileDictionaries(ASSETS),
+      random,
+    };
+    const { id } = await makeCard({ context, centreId, card }, deps);
     const contact = { kind: 'call', at: plusDays(now, -SILENT_FOR_DAYS), outcome: 'progress' };
     await api('POST', `/v1/centres/${centreId}/employers/${id}/contacts`, z.unknown(), {
       token,

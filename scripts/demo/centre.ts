@@ -5,7 +5,8 @@ import {
   dayAfter,
   enterpriseOf,
   fillContacts,
-  idsOf,
+  idsAt,
+  listed,
   registration,
   syntheticBin,
   vacancyForm,
@@ -85,7 +86,7 @@ export async function centreDemo(api: Client, { step }: Narrator): Promise<void>
     });
     expected(assigned, 200);
     const portfolio = await eventually('the portfolio', async () => {
-      const ids = idsOf(await specialist.call('GET', `${centre}/portfolio`));
+      const ids = await idsAt(specialist, `${centre}/portfolio`);
       return ids.length > 0 ? ids : undefined;
     });
     must(portfolio.includes(old.employerId), 'the portfolio holds others');
@@ -93,8 +94,8 @@ export async function centreDemo(api: Client, { step }: Narrator): Promise<void>
   });
 
   const isSilent = async (): Promise<boolean> =>
-    idsOf(
-      await specialist.call('GET', `${centre}/employers?silent=true&specialistId=${specialist.accountId}`),
+    (
+      await idsAt(specialist, `${centre}/employers?silent=true&specialistId=${specialist.accountId}`)
     ).includes(old.employerId);
   const nextActions = async (): Promise<readonly unknown[]> => {
     const items = at(
@@ -215,11 +216,8 @@ export async function centreDemo(api: Client, { step }: Narrator): Promise<void>
   await step('A stale vacancy is asked about, and taken off the register', async (see) => {
     const { vacancyId } = old;
     const queued = await eventually('the queue', async () => {
-      const items = at(
-        expected(await specialist.call('GET', `${centre}/vacancy-queue?limit=50`), 200).body,
-        'items',
-      );
-      return Array.isArray(items) ? items.find((item: unknown) => at(item, 'id') === vacancyId) : undefined;
+      const items = await listed(specialist, `${centre}/vacancy-queue?limit=50`);
+      return items.find((item) => at(item, 'id') === vacancyId);
     });
     see(`in the queue: ${String(at(queued, 'reasons.0.label'))}`);
     const vacancy = `${employer}/vacancies/${vacancyId}`;

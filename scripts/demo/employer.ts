@@ -5,7 +5,7 @@ import {
   dayAfter,
   enterpriseOf,
   fillContacts,
-  idsOf,
+  idsAt,
   registration,
   shownContact,
   syntheticBin,
@@ -164,11 +164,11 @@ export async function employerDemo(api: Client, { step }: Narrator): Promise<voi
 
   await step('The list filters by manager', async (see) => {
     const all = await eventually('both in the list', async () => {
-      const ids = idsOf(await administrator.call('GET', vacancies));
+      const ids = await idsAt(administrator, vacancies);
       return ids.length === 2 ? ids : undefined;
     });
     must(all[0] === published.ofSecond, 'the newest is not first');
-    const filtered = idsOf(await administrator.call('GET', `${vacancies}?managerId=${second.accountId}`));
+    const filtered = await idsAt(administrator, `${vacancies}?managerId=${second.accountId}`);
     must(filtered.length === 1 && filtered[0] === published.ofSecond, 'the filter shows others');
     see(`all: ${all.length}; of ${SECOND}: ${filtered.length}`);
   });

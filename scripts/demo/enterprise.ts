@@ -118,9 +118,22 @@ export async function shownContact(reader: Person, vacancyId: string): Promise<s
   return textAt(answer, 'contact.name');
 }
 
-/** The IDs of a list's items. */
-export function idsOf(answer: Answer): readonly string[] {
-  const items = at(expected(answer, 200).body, 'items');
-  must(Array.isArray(items), 'the answer is no list');
-  return items.map((item: unknown) => String(at(item, 'id')));
+/** A whole list. A page of it may be short, or empty, while `next` names another: only without `next` it ends. */
+export async function listed(reader: Pick<Person, 'call'>, path: string): Promise<readonly unknown[]> {
+  const found: unknown[] = [];
+  let cursor: unknown;
+  do {
+    const page = typeof cursor === 'string' ? `cursor=${encodeURIComponent(cursor)}` : '';
+    const url = page === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${page}`;
+    const { body } = expected(await reader.call('GET', url), 200);
+    const items = at(body, 'items');
+    must(Array.isArray(items), 'the answer is no list');
+    found.push(...items.map((item: unknown) => item));
+    cursor = at(body, 'next');
+  } while (typeof cursor === 'string');
+  return found;
 }
+
+/** The IDs of a whole list's items. */
+export const idsAt = async (reader: Pick<Person, 'call'>, path: string): Promise<readonly string[]> =>
+  (await listed(reader, path)).map((item) => String(at(item, 'id')));

@@ -1,5 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { client } from '../../scripts/demo/client.ts';
+import type { Answer } from '../../scripts/demo/client.ts';
+import { idsAt } from '../../scripts/demo/enterprise.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -24,4 +26,19 @@ test('where nobody listens it is said so', async () => {
   await expect(client('http://127.0.0.1:9', 'en').call('GET', '/v1/account')).rejects.toThrow(
     'nobody answers at http://127.0.0.1:9',
   );
+});
+
+test('a list is read to its end, behind pages with nothing on them too', async () => {
+  const pages: Readonly<Record<string, object>> = {
+    '/v1/list?limit=2': { items: [{ id: 'a' }], next: 'b c' },
+    '/v1/list?limit=2&cursor=b%20c': { items: [], next: 'd' },
+    '/v1/list?limit=2&cursor=d': { items: [{ id: 'e' }] },
+  };
+  const call = async (_: string, path: string): Promise<Answer> => ({
+    status: 200,
+    headers: new Headers(),
+    body: pages[path],
+    milliseconds: 0,
+  });
+  expect(await idsAt({ call }, '/v1/list?limit=2')).toEqual(['a', 'e']);
 });
