@@ -9,6 +9,7 @@ import type { Organisations, VacancyNews } from '#domain/notifications/organisat
 import { accountIdSchema, cabinetIdSchema, employerIdSchema, vacancyIdSchema } from '#domain/shared/ids.ts';
 import type { AccountId, CabinetId, CentreId, EmployerId } from '#domain/shared/ids.ts';
 import { instantSchema } from '#domain/shared/time.ts';
+import { formerManager } from './former-managers.ts';
 import {
   EMPLOYER_OF_CABINET_PREFIX,
   MEMBER_PREFIX,
@@ -90,6 +91,7 @@ export function organisationNews(table: Pick<Table, 'get' | 'batchGet' | 'query'
           if (responsible === undefined) return [];
           const news: VacancyNews = {
             employerId,
+            cabinetId: employer.cabinetId,
             enterprise: employer.register.name,
             title,
             until,
@@ -99,6 +101,8 @@ export function organisationNews(table: Pick<Table, 'get' | 'batchGet' | 'query'
         }),
       );
     },
+
+    formerManager: (restoring) => formerManager(table, restoring),
 
     async invitation(id) {
       const item = await table.get(invitationKey(id));

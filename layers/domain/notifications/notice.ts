@@ -24,6 +24,8 @@ export const NOTICE_KINDS = [
   'vacancy-reconfirmation-asked',
   'vacancies-archived-together',
   'vacancies-restored-together',
+  'vacancy-taken-over',
+  'vacancies-taken-over-together',
   'manager-letter-arrived',
   'manager-accepted',
   'manager-joined',

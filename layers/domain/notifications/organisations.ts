@@ -6,6 +6,8 @@ import type { Instant } from '../shared/time.ts';
 /** What there is to tell of a vacancy, and to whom. */
 export interface VacancyNews {
   readonly employerId: EmployerId;
+  /** The cabinet that the enterprise is in. */
+  readonly cabinetId: CabinetId;
   readonly enterprise: string;
   readonly title: string;
   /** When its present period ends. */
@@ -15,6 +17,14 @@ export interface VacancyNews {
    * the cabinet's administrator. Never a manager whose access was withdrawn (I13).
    */
   readonly responsible: AccountId;
+}
+
+/** A vacancy was brought back from the archive: by whom, and when. */
+export interface Restoring {
+  readonly vacancyId: VacancyId;
+  readonly cabinetId: CabinetId;
+  readonly accountId: AccountId;
+  readonly at: Instant;
 }
 
 /** An employer's card, as far as a letter needs it. */
@@ -33,6 +43,11 @@ export interface Organisations {
    * an enterprise without a cabinet.
    */
   vacancies(ids: readonly VacancyId[]): Promise<ReadonlyMap<VacancyId, VacancyNews>>;
+  /**
+   * The manager in whose place whoever restored the vacancy has come by that (C10). Nobody where it was his already,
+   * where a centre did it, and where that manager has no access any more (I13).
+   */
+  formerManager(restoring: Restoring): Promise<AccountId | undefined>;
   /** The name of an invited manager, and the administrator of the cabinet. */
   invitation(
     id: InvitationId,

@@ -69,6 +69,7 @@ export function describeOrganisationNews(name: string, make: () => Promise<Table
       await putNewsVacancy(table, 1);
       expect((await news.vacancies([newsVacancyId(1)])).get(newsVacancyId(1))).toEqual({
         employerId: EMPLOYER,
+        cabinetId: CABINET,
         enterprise: 'ЖШС «Үлгі»',
         title: 'Аспаз 1',
         until: UNTIL,

@@ -87,7 +87,7 @@ const KNOWN: Readonly<Record<keyof typeof STORED, string>> = {
   tie: '90b53e1ea1c3c1bc',
   invitation: 'c82c93761f41f8fc',
   invitationToken: 'fc2f1d1bea9c02c8',
-  notice: '9365d47dca4d9a3b',
+  notice: 'ca44ade85bd95d23',
   event: 'c0a6b8443a471127',
   webhook: 'deb1702e64dcd94c',
   delivery: '33fec6b529caf057',

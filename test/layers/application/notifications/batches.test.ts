@@ -40,6 +40,7 @@ const ARCHIVE = { action: 'archive', reason: 'filled' } as const;
 const RESTORE = { action: 'restore', validThrough: '2027-01-15', acknowledgeTwins: true } as const;
 const ARCHIVED = 'vacancies-archived-together';
 const RESTORED = 'vacancies-restored-together';
+const TAKEN_OVER = 'vacancies-taken-over-together';
 const IDEMPOTENCY = { key: 'k', requestHash: 'h' };
 
 interface Asked {
@@ -200,6 +201,25 @@ describe('[C12] [H4] [M1] [M2] a bulk action on vacancies of two managers', () =
       expect((await undo(archived, SPECIALIST)).changed).toHaveLength(3);
       expect(await told()).toEqual([`manager ${RESTORED}`]);
       expect(await noticesOf(MANAGER)).toMatchObject([{ kind: RESTORED, at: LATER }]);
+    });
+
+    it('[C10] by a colleague, tells once those for whose vacancies he answers by that', async () => {
+      const archived = await run(ARCHIVE, jobs, MANAGER);
+      expect(await told()).toEqual([`second ${ARCHIVED}`]);
+      expect((await undo(archived, MANAGER)).changed).toHaveLength(6);
+      expect(await told()).toEqual([`second ${TAKEN_OVER}`]);
+      expect(await noticesOf(SECOND_MANAGER)).toMatchObject([
+        { kind: TAKEN_OVER, at: LATER, params: { employerId: EMPLOYER, title: 'Аспаз' } },
+        { kind: ARCHIVED },
+      ]);
+      expect(await noticesOf(MANAGER)).toEqual([]);
+    });
+
+    it('[C10] by the administrator, tells both managers', async () => {
+      const archived = await run(ARCHIVE, jobs, MANAGER);
+      await told();
+      await undo(archived, ADMINISTRATOR);
+      expect(await told()).toEqual([`manager ${TAKEN_OVER}`, `second ${TAKEN_OVER}`]);
     });
 
     it('by another, tells once that vacancies are in the archive', async () => {
