@@ -1,10 +1,8 @@
-import * as z from 'zod/mini';
 import { listDeliveries } from '#application/deliveries/read-webhooks.ts';
-import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { DeliveriesDeps } from '#runtime/composition/deliveries.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 import { WEBHOOK_PATH, deliveryAnswer, deliveryAnswerSchema, webhookParams } from './answers.ts';
 
 export const listWebhookDeliveriesEndpoint = endpoint({
@@ -17,7 +15,7 @@ export const listWebhookDeliveriesEndpoint = endpoint({
   refusals: [...ACCESS_REFUSALS, 'page-token-invalid'],
   access: ['employer', 'agency'],
   params: webhookParams,
-  query: z.strictObject({ ...pageShape, limit: pageLimitSchema(20, 100) }),
+  query: pageQuery,
   response: { status: 200, schema: pageAnswerSchema(deliveryAnswerSchema) },
   handle: async ({ params, query, context }, deps: DeliveriesDeps) => {
     const request = { ...query, context, cabinetId: params.cabinetId, id: params.webhookId };

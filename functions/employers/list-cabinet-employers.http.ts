@@ -1,7 +1,7 @@
 import { listEmployers } from '#application/employers/list-employers.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
+import { lookedUpPageQuery, pageAnswerSchema } from '#runtime/page-query.ts';
 import { employerAnswer, employerAnswerSchema } from './employer-answers.ts';
 import { CABINET_ROLES, PLACE_REFUSALS, cabinetParams } from './shapes.ts';
 
@@ -15,7 +15,7 @@ export const listCabinetEmployersEndpoint = endpoint({
   access: CABINET_ROLES,
   right: 'cabinet.read',
   params: cabinetParams,
-  query: pageQuery,
+  query: lookedUpPageQuery,
   response: { status: 200, schema: pageAnswerSchema(employerAnswerSchema) },
   handle: async ({ params, query, context }, deps: Pick<EmployersDeps, 'cabinets'>) => {
     const { items, next } = await listEmployers({ ...params, ...query, context }, deps);

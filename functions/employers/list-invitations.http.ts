@@ -2,7 +2,7 @@ import { listInvitations } from '#application/employers/list-invitations.ts';
 import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import type { EmployersDeps } from '#runtime/composition/employers.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
+import { lookedUpPageQuery, pageAnswerSchema } from '#runtime/page-query.ts';
 import { invitationAnswer, invitationAnswerSchema } from './invitation-answers.ts';
 import { CABINET_ROLES, cabinetParams } from './shapes.ts';
 
@@ -17,7 +17,7 @@ export const listInvitationsEndpoint = endpoint({
   access: CABINET_ROLES,
   right: 'managers.manage',
   params: cabinetParams,
-  query: pageQuery,
+  query: lookedUpPageQuery,
   response: { status: 200, schema: pageAnswerSchema(invitationAnswerSchema) },
   handle: async (
     { params, query, context },

@@ -3,7 +3,7 @@ import { ACCESS_REFUSALS } from '#runtime/access-refusals.ts';
 import { centreParams } from '#runtime/centre-requests.ts';
 import type { MonitoringDeps } from '#runtime/composition/monitoring.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
+import { lookedUpPageQuery, pageAnswerSchema } from '#runtime/page-query.ts';
 import { queuedAnswer, queuedAnswerSchema } from './vacancy-answers.ts';
 
 export const listVacancyQueueEndpoint = endpoint({
@@ -17,7 +17,7 @@ export const listVacancyQueueEndpoint = endpoint({
   access: ['centre_staff'],
   right: 'vacancies.read',
   params: centreParams,
-  query: pageQuery,
+  query: lookedUpPageQuery,
   response: { status: 200, schema: pageAnswerSchema(queuedAnswerSchema) },
   handle: async ({ params, query, context }, deps: MonitoringDeps) => {
     const { items, next } = await listVacancyQueue({ ...params, ...query, context }, deps);

@@ -1,17 +1,9 @@
-import * as z from 'zod/mini';
 import { listNotifications } from '#application/notifications/list-notifications.ts';
 import { noticeViewSchema } from '#application/notifications/notice-view.ts';
-import { MOST_NOTICES_A_PAGE, NOTICES_A_PAGE } from '#domain/notifications/notice.ts';
 import type { Notices, Phrases } from '#domain/notifications/ports.ts';
 import { ROLES } from '#domain/shared/actor.ts';
-import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { endpoint } from '#runtime/endpoint.ts';
-import { pageAnswerSchema, pageShape } from '#runtime/page-query.ts';
-
-const querySchema = z.strictObject({
-  ...pageShape,
-  limit: pageLimitSchema(NOTICES_A_PAGE, MOST_NOTICES_A_PAGE),
-});
+import { pageAnswerSchema, pageQuery } from '#runtime/page-query.ts';
 
 export const listNotificationsEndpoint = endpoint({
   method: 'GET',
@@ -21,7 +13,7 @@ export const listNotificationsEndpoint = endpoint({
   requirements: ['M1'],
   refusals: ['page-token-invalid'],
   access: ROLES,
-  query: querySchema,
+  query: pageQuery,
   response: { status: 200, schema: pageAnswerSchema(noticeViewSchema) },
   handle: async (
     { query, context },

@@ -5,7 +5,7 @@ import { languageSchema } from '#domain/shared/languages.ts';
 import { pageLimitSchema } from '#domain/shared/page-limit.ts';
 import { publicEndpoint } from '#runtime/endpoint.ts';
 
-const MOST = 50;
+const MOST = 100;
 const USUAL = 10;
 const querySchema = z.strictObject({
   q: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
@@ -20,7 +20,7 @@ export const suggestOccupationsEndpoint = publicEndpoint({
   operationId: 'suggestOccupations',
   summary: 'Occupations for what has been typed so far, in any language',
   description:
-    'Forgives missing Kazakh and Kyrgyz letters, е for ё, case, Latin letters that look Cyrillic, and one slip in a word of five letters or more. The same question always gets the same answer. Ten suggestions unless told, at most 50.',
+    'Forgives missing Kazakh and Kyrgyz letters, е for ё, case, Latin letters that look Cyrillic, and one slip in a word of five letters or more. The same question always gets the same answer. Ten suggestions unless told, at most 100.',
   requirements: ['B6'],
   cacheControl: 'public, max-age=3600',
   query: querySchema,

@@ -116,7 +116,7 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
 
   // Job profiles and templates
   BlankKind: 'getJobProfile.answer.kind',
-  SavedBlank: 'makeJobProfile.answer',
+  SavedVersion: 'makeJobProfile.answer',
   BlankSummary: 'listJobProfiles.answer.items[]',
   JobProfile: 'getJobProfile.answer',
   JobProfileChange: 'makeJobProfile.body',

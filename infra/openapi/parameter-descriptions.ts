@@ -1,4 +1,5 @@
 const FIRST_MONTH = 'The first month, included: at most eleven before the last, and eleven unless told';
+const LOOKED_UP = 'How many items a page has at most: up to 50 here, as more is looked up for each of them';
 const LAST_MONTH = 'The last month, included; the present one unless told';
 
 /**
@@ -33,6 +34,9 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   '?region': 'A code of /v1/dictionaries/regions-kz or regions-kg, as the jurisdiction says',
   '?field': 'A code of /v1/dictionaries/professional-fields',
   '?nature': 'A code of /v1/dictionaries/employment-natures',
+  'employers?limit': LOOKED_UP,
+  'manager-invitations?limit': LOOKED_UP,
+  'vacancy-queue?limit': LOOKED_UP,
   '?status': 'Only those that stand there',
   '?sort': 'By `listedAt`: the newest or the oldest first',
   '?title': 'The title as it will be published',

@@ -115,10 +115,6 @@ export function referencedEmployer(reference: string): EmployerId | undefined {
 export const sweptNoticeId = (publicationId: string, phase: 'expiring' | 'expired'): string =>
   `${publicationId}-${phase}`;
 
-/** Newest first; unread first is the reader's choice. */
-export const NOTICES_A_PAGE = 20;
-export const MOST_NOTICES_A_PAGE = 100;
-
 /** How long a notice, and the record of a mail alone, is kept, in days. */
 export const NOTICE_DAYS = 365;
 export const MAIL_RECORD_DAYS = 30;

@@ -98,6 +98,6 @@ describe('letters of invitations over HTTP', () => {
     expect([status, body.code]).toEqual([429, 'too-many-invitations']);
     // From nine in the morning to midnight, UTC.
     expect(headers['retry-after']).toBe('54000');
-    expect(body.title).toMatch(/in 15 h\.$/);
+    expect(body.title).toMatch(/in 15 hours\.$/);
   });
 });

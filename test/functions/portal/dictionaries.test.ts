@@ -142,7 +142,7 @@ describe('GET /v1/suggestions/occupations', () => {
     [{ q: '   ' }, 'query.q', 'empty'],
     [{ q: 'a'.repeat(101) }, 'query.q', 'too-big-text'],
     [{ q: 'a', limit: '0' }, 'query.limit', 'too-small-number'],
-    [{ q: 'a', limit: '51' }, 'query.limit', 'too-big-number'],
+    [{ q: 'a', limit: '101' }, 'query.limit', 'too-big-number'],
     [{ q: 'a', limit: 'ten' }, 'query.limit', 'wrong-type'],
     [{ q: 'a', limit: '1.5' }, 'query.limit', 'wrong-type'],
     [{ q: 'a', language: 'de' }, 'query.language', 'not-allowed-value'],

@@ -40,7 +40,7 @@ describe('the public list and card', () => {
     [{}, 'query.jurisdiction', 'required'],
     [{ jurisdiction: 'RU' }, 'query.jurisdiction', 'not-allowed-value'],
     [{ jurisdiction: 'KZ', limit: '0' }, 'query.limit', 'too-small-number'],
-    [{ jurisdiction: 'KZ', limit: '51' }, 'query.limit', 'too-big-number'],
+    [{ jurisdiction: 'KZ', limit: '101' }, 'query.limit', 'too-big-number'],
     [{ jurisdiction: 'KZ', limit: 'many' }, 'query.limit', 'wrong-type'],
     [{ jurisdiction: 'KZ', surprise: '1' }, 'query.surprise', 'unknown-field'],
     [{ jurisdiction: 'KZ', region: 'а б' }, 'query.region', 'format-regex'],

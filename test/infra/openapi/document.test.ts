@@ -133,6 +133,30 @@ describe('the API document', () => {
     }
   });
 
+  it('has lists of up to a hundred items a page, or says why fewer', () => {
+    for (const { operationId, parameters = [] } of operationsOf(document)) {
+      const limit = parameters.map(resolved).find(({ name }) => name === 'limit');
+      if (limit === undefined || Object(limit['schema']).maximum === 100) continue;
+      expect(limit, operationId).toMatchObject({
+        schema: { maximum: 50 },
+        description: expect.stringContaining('up to 50 here, as '),
+      });
+    }
+  });
+
+  it('tells where everything that was made is, if it can be read by itself', () => {
+    for (const { method, path, operationId, response } of endpoints) {
+      if (method !== 'POST' || response.status !== 201) continue;
+      const isReadable = endpoints.some(
+        (other) =>
+          other.method === 'GET' && other.path.replace(/\/\{\w+\}$/, '') === path && other.path !== path,
+      );
+      if (!isReadable) continue;
+      const { headers } = resolved(operationOf(endpointOf(operationId)).responses['201']);
+      expect(headers, operationId).toMatchObject({ Location: { $ref: '#/components/headers/Location' } });
+    }
+  });
+
   it('says of every parameter what it is', () => {
     for (const { operationId, parameters = [] } of operationsOf(document)) {
       for (const parameter of parameters) {
