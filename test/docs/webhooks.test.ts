@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { signatureOf } from '#adapters/webhooks/signature.ts';
+import { webhookFormSchema } from '#domain/deliveries/webhook.ts';
 import { instant } from '#domain/shared/time.ts';
+import { secretAnswerSchema } from '#functions/deliveries/answers.ts';
 
 const BODY = '{"id":"1","type":"webhooks.tested"}';
 const AT = 1_795_334_400;
@@ -13,6 +15,8 @@ const signed = (...secrets: readonly string[]): string =>
   signatureOf({ at: instant(AT * 1000), body: BODY, secrets });
 const OWN = 'whsec_own';
 const OTHER = 'whsec_other';
+
+const DOCUMENT = readFileSync('docs/webhooks.md', 'utf8');
 
 const folder = mkdtempSync(join(tmpdir(), 'webhook-sample-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,10 +28,23 @@ const sampleSchema = z.object({
 });
 let isFromJumys: z.infer<typeof sampleSchema>['isFromJumys'];
 beforeAll(async () => {
-  const code = /```js\n([\s\S]*?)```/.exec(readFileSync('docs/webhooks.md', 'utf8'))?.[1] ?? '';
+  const code = /```js\n([\s\S]*?)```/.exec(DOCUMENT)?.[1] ?? '';
   const file = join(folder, 'sample.mjs');
   writeFileSync(file, code);
   ({ isFromJumys } = sampleSchema.parse(await import(pathToFileURL(file).href)));
+});
+
+describe('[M4] the creation of a webhook as docs/webhooks.md shows it', () => {
+  const [body, answer, ...others] = [...DOCUMENT.matchAll(/```json\n([\s\S]*?)```/g)].map(
+    ([, json = '']): unknown => JSON.parse(json),
+  );
+
+  it('is what the product takes and answers, with every field', () => {
+    expect(webhookFormSchema.parse(body)).toEqual(body);
+    expect(Object.keys(Object(body))).toEqual(Object.keys(webhookFormSchema.shape));
+    expect(z.strictObject(secretAnswerSchema.shape).parse(answer)).toEqual(answer);
+    expect(others).toEqual([]);
+  });
 });
 
 describe('[M4] the check of a signature that docs/webhooks.md gives to receivers', () => {

@@ -169,7 +169,7 @@ describe('letters', () => {
     for (const _ of [1, 2, 3, 4, 5]) expect(await ask()).toMatchObject({ status: 202 });
     // From nine in the morning to midnight, UTC; a begun hour counts.
     api.clock.advance(1000);
-    const title = expect.stringMatching(/in 15 h\.$/);
+    const title = expect.stringMatching(/in 15 hours\.$/);
     expect(await ask()).toMatchObject({
       status: 429,
       body: { code: 'too-many-letters', title, retryAfter: 53_999 },
