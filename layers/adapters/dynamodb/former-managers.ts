@@ -38,9 +38,7 @@ export async function formerManager(
     limit: MOST_ENTRIES,
   });
   const entries = page.items.map((item) => entrySchema.parse(item));
-  const restored = entries.findIndex(
-    (entry) => entry.action === 'vacancies.restored' && entry.actor === accountId && entry.at === at,
-  );
+  const restored = entries.findIndex((entry) => entry.actor === accountId && entry.at === at);
   if (restored === -1) return undefined;
   const writers = entries
     .slice(restored + 1)

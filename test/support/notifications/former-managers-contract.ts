@@ -62,6 +62,15 @@ export function describeFormerManagers(name: string, make: () => Promise<Table>)
       expect(await before(MANAGER)).toBe(SECOND_MANAGER);
     });
 
+    it('is who drafted what a centre published', async () => {
+      made = await world.vacancies.makeDraft(world.commands.makeDraft());
+      later();
+      made = await world.vacancies.publishDraft(world.commands.restore(made, undefined, OF_CENTRE));
+      await archive();
+      await restore({ accountId: ADMINISTRATOR });
+      expect(await before(ADMINISTRATOR)).toBe(MANAGER);
+    });
+
     it('is told of each restoring by itself, whatever has been done since', async () => {
       await archive();
       const first = await restore({ accountId: SECOND_MANAGER });

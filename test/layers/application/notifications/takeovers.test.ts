@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accountKey } from '#adapters/dynamodb/keys.ts';
 import { notify } from '#application/notifications/notify.ts';
+import { planMessages } from '#application/notifications/plan-messages.ts';
 import { plusHours } from '#domain/shared/time.ts';
 import type { VacancyOutcome } from '#domain/vacancies/ports.ts';
 import { ADMINISTRATOR, EMPLOYER, MANAGER } from '#test/support/cabinets.ts';
@@ -56,6 +57,17 @@ describe('[C10] [M1] [M2] a vacancy that is brought back from the archive', () =
     expect(mail?.params).toMatchObject({ enterprise: 'ЖШС «Үлгі»' });
   });
 
+  it('is another thing than a draft that a colleague publishes', async () => {
+    const draft = await world.vacancies.makeDraft(world.commands.makeDraft());
+    later();
+    const by = { accountId: ADMINISTRATOR };
+    const { id } = await world.vacancies.publishDraft(world.commands.restore(draft, undefined, by));
+    const event = { type: 'vacancies.published', ...by, employerId: EMPLOYER, vacancyId: id } as const;
+    expect(await told({ id: eventId(1), at: world.clock.now(), event })).toEqual([
+      'administrator vacancy-published',
+    ]);
+  });
+
   it('by himself is told to him as before', async () => {
     expect(await told(await restore(MANAGER))).toEqual(['manager vacancy-restored']);
   });
@@ -64,6 +76,7 @@ describe('[C10] [M1] [M2] a vacancy that is brought back from the archive', () =
     const change = await restore(ADMINISTRATOR);
     later();
     await world.vacancies.edit(world.commands.edit(made));
+    expect(await planMessages(change, h.clock.now(), h.deps)).toHaveLength(1);
     expect(await told(change)).toEqual(['manager vacancy-restored']);
   });
 });
