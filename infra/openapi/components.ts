@@ -149,7 +149,7 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
   Place: 'createJobFair.body.place',
   Participant: 'getJobFair.answer.participants[]',
   ParticipantChange: 'addJobFairParticipant.body',
-  EventStatus: 'getJobFair.answer.status',
+  HappeningStatus: 'getJobFair.answer.status',
   EventFormat: 'createCentreEvent.body.format',
   CentreEventChange: 'createCentreEvent.body',
   CentreEvent: 'getCentreEvent.answer',

@@ -115,6 +115,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   ManagerContact: 'What the cards of one’s vacancies show',
   InvitationState:
     'activated by the administrator, accepted by the invitee; joined when both have done their part',
+  SavedVersion: 'What was made or changed: its ID and the version that it has now',
   VacancyStatus: 'A draft is its employer’s own; published and not over is public',
   Resume: 'As its owner sees it',
   Vacancy: 'As its employer and the labour centre see it',

@@ -49,8 +49,8 @@ export function openApiDocument(contexts: readonly ContextManifest[], version: s
         'Employment exchange and civil-service selection for Kazakhstan and Kyrgyzstan. Texts follow ' +
         '`Accept-Language` (kk, ru, ky, en; kk where none fits). Lists page by an opaque `cursor`. An edit sends ' +
         'as `If-Match` the ETag it has seen: a header of reads and changes of one thing, `etag` in lists. A retry ' +
-        'sends the same `Idempotency-Key`. Moments (`…At`) are ISO 8601 in UTC, days `yyyy-mm-dd` by the calendar ' +
-        'of the country, money is in minor units. What belongs to somebody else is 404, as if it were not there.',
+        'sends the same `Idempotency-Key`. Moments (`…At`) are answered in UTC and taken with any offset (RFC 3339), ' +
+        'days are `yyyy-mm-dd` by the calendar of the country, money is in minor units. What belongs to somebody else is 404, as if it were not there.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: 'Where this document is served' }],
