@@ -94,6 +94,17 @@ describe('an employer’s cabinet over HTTP', () => {
       await here.access('active');
       expect((await contact()).status).toBe(200);
     });
+    it('is given again so often a day, and told when it can be once more; it is withdrawn all the same', async () => {
+      for (let time = 1; time <= 10; time++) {
+        await here.access('withdrawn');
+        expect((await here.access('active')).status).toBe(200);
+      }
+      expect((await here.access('withdrawn')).status).toBe(200);
+      const { status, headers, body } = await here.access('active');
+      expect([status, body.code]).toEqual([429, 'too-many-access-changes']);
+      expect(headers['retry-after']).toBe(String(body['retryAfter']));
+      expect(body['title']).toContain('can be withdrawn at any moment');
+    });
     it('of the administrator stays', async () => {
       const { status, body } = await here.access('withdrawn', ADMINISTRATOR);
       expect([status, body.code]).toEqual([409, 'administrator-stays']);
