@@ -134,7 +134,8 @@ describe('[B21] what is written', () => {
       const written = [...seeded.items.values()].filter(
         (item) => item['type'] !== 'counted' && JSON.stringify(item).includes(String(id)),
       );
-      const expected = [...table.items.values()].filter(({ type }) => type !== 'outbox');
+      // Events were told long ago, and what is counted of a day is gone after it.
+      const expected = [...table.items.values()].filter(({ type }) => type !== 'outbox' && type !== 'limit');
       expect(written.map(withoutIds).toSorted(byText)).toEqual(expected.map(withoutIds).toSorted(byText));
     }
   });
