@@ -136,7 +136,7 @@ describe('a request that is none', () => {
 
   test.each([
     ['/v1/resumes?limit=0', 422, 'invalid-request', ['query.limit too-small-number']],
-    ['/v1/resumes?limit=51', 422, 'invalid-request', ['query.limit too-big-number']],
+    ['/v1/resumes?limit=101', 422, 'invalid-request', ['query.limit too-big-number']],
     ['/v1/resumes?limit=ten', 422, 'invalid-request', ['query.limit wrong-type']],
     ['/v1/resumes?status=lost', 422, 'invalid-request', ['query.status not-allowed-value']],
     ['/v1/resumes?color=red', 422, 'invalid-request', ['query.color unknown-field']],
