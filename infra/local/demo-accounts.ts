@@ -46,8 +46,7 @@ interface Surroundings {
 /**
  * Accounts to try the product with, each made as such an account is made: over the API, with codes from the mailbox
  * and a test certificate; only the platform's administrator is made in the table, as whoever installs it does, and what
- * was long ago.
- * Made when they are first asked for (`/local/accounts.json`), and kept.
+ * was long ago. Made when they are first asked for (`/local/accounts.json`), and kept.
  */
 export function demoAccountPages(surroundings: Surroundings): Pages {
   let making: Promise<readonly DemoAccount[]> | undefined;
