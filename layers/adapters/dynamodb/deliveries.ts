@@ -27,7 +27,7 @@ import type { Clause, Condition, Item, Key, Table, Write } from './table.ts';
 const KEPT_DAYS = 30;
 /** How long a due entry outlives its moment, in days; a delivery is given up long before. */
 const DUE_KEPT_DAYS = 7;
-/** Queries of a shard behind which what is due stays unseen: of a megabyte each, so that 80,000 entries are seen. */
+/** Queries of a shard behind which what is due stays unseen: of a megabyte each, so that 55,000 entries are seen. */
 const DUE_QUERIES = 20;
 
 /** Deliveries on the one table: an item each, and while one waits an entry in a partition of what is due. */
