@@ -11,8 +11,6 @@ import { workingEnterprise } from '#domain/registrations/state-register.ts';
 import type { StateRegister } from '#domain/registrations/state-register.ts';
 import { employerIdSchema } from '#domain/shared/ids.ts';
 import type { Random } from '#domain/shared/ids.ts';
-import { JURISDICTIONS } from '#domain/shared/jurisdictions.ts';
-import type { Language } from '#domain/shared/languages.ts';
 import { Refusal } from '#domain/shared/refusal.ts';
 import { centreClaim } from '#application/shared/centre-claim.ts';
 import type { InCentre } from '#application/shared/centre-claim.ts';
@@ -38,14 +36,15 @@ type MakeCardRequest = InCentre & { readonly card: NewCard };
  * centre's region. 4. Tax number and card are written in one transaction, which refuses a number that has a card.
  *
  * @throws Refusal `invalid-request`, `enterprise-unknown`, `enterprise-liquidated`, `employer-of-other-country`,
- *   `employer-of-other-centre` with the `region` whose centre it is, `employer-exists`, `state-register-unavailable`, `not-found`, `access-withdrawn`, `right-not-held`
+ *   `employer-of-other-centre` with the name of the `region` whose centre it is, `employer-exists`,
+ *   `state-register-unavailable`, `not-found`, `access-withdrawn`, `right-not-held`
  */
 export async function makeCard(request: MakeCardRequest, deps: MakeCardDeps): Promise<CardOutcome> {
   try {
     return await made(request, deps);
   } catch (error) {
     throw error instanceof Refusal && error.code === 'employer-of-other-centre'
-      ? inWords(error, request.context.language, deps)
+      ? inWords(error, request, deps)
       : error;
   }
 }
@@ -74,15 +73,13 @@ async function made(
   });
 }
 
-/** The region by its name: a code tells a specialist little. */
+/** The region by its name, for a code tells a specialist little: one of the country that the centre is in. */
 function inWords(
   { code, params, cause }: Refusal,
-  language: Language,
+  { context, centreId }: MakeCardRequest,
   { dictionaries }: Pick<MakeCardDeps, 'dictionaries'>,
 ): Refusal {
   const region = String(params['region']);
-  const entry = JURISDICTIONS.map((jurisdiction) =>
-    dictionaries.entry(REGIONS_OF[jurisdiction], region),
-  ).find((found) => found !== undefined);
-  return new Refusal(code, { params: { ...params, region: entry?.name[language] ?? region }, cause });
+  const entry = dictionaries.entry(REGIONS_OF[placeOf(centreId).jurisdiction], region);
+  return new Refusal(code, { params: { ...params, region: entry?.name[context.language] ?? region }, cause });
 }

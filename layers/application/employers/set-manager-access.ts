@@ -12,7 +12,8 @@ import type { InCabinet } from '../shared/cabinet-claim.ts';
  * 2. The manager's place, the tie of his account, and the mark of his address are changed in one transaction.
  *
  * @throws Refusal `administrator-stays`, `manager-awaits-activation`, `already-invited`,
- *   `account-tied-to-other-enterprise`, `too-many-access-changes` (to give it), `not-found`, `right-not-held`, `access-withdrawn`, `idempotency-key-reused`.
+ *   `account-tied-to-other-enterprise`, `too-many-access-changes` (to give it), `not-found`, `right-not-held`,
+ *   `access-withdrawn`, `idempotency-key-reused`.
  */
 export async function setManagerAccess(
   request: InCabinet & {

@@ -19,8 +19,8 @@ import {
  * 1. One read fetches the credential, when a code was issued, and the wrong tries. 2. A wrong code, and every code
  * for an address without an account, is counted. 3. A right one is one transaction: the new hash, the next epoch,
  * the code spent, audit, event; tries of the old password are forgotten, for they say nothing of the new one, and
- * whoever reads the mail of the address need not wait for somebody else's wrong ones. Where the network's quota is used up, a wrong code could not be counted: then none is
- * compared.
+ * whoever reads the mail of the address need not wait for somebody else's wrong ones. Where the network's quota is
+ * used up, a wrong code could not be counted: then none is compared.
  *
  * @throws Refusal `invalid-request`, `code-wrong`, `code-expired`, `too-many-tries`, `too-many-requests`,
  * `stale-version`

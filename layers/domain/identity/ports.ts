@@ -151,7 +151,7 @@ export interface Credentials {
       readonly credential: Credential;
       readonly passwordHash: string;
       readonly attempt: Attempt;
-      /** Set when a code, rather than the old password, proved who asks: what tries are forgotten with it, locked or not. */
+      /** Set when a code, not the old password, proved who asks; `forgotten` names the tries that end with it. */
       readonly proof?: { readonly code: IssuedCode; readonly forgotten: readonly string[] };
     },
   ): Promise<void>;

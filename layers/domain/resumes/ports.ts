@@ -26,7 +26,7 @@ export const outcomeSchema = z.object({
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-/** What a new résumé counts against: nobody looks for so many kinds of work, and each is an entry of the public list. */
+/** What a new résumé counts against: nobody looks for so many kinds of work, and each stands in the public list. */
 export const newResumeCounter = (ownerId: AccountId): Counter => ({
   quota: { name: 'resumes', seconds: 24 * 3600, most: 50 },
   subject: ownerId,
