@@ -1,35 +1,31 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { EMPLOYER, OTHER_EMPLOYER, putEmployer } from './cabinets.ts';
-import { CENTRE, OTHER_CENTRE, STAFF, centreApi, putStaff } from './centre-api.ts';
+import { CENTRE, OTHER_CENTRE, STAFF } from './centre-api.ts';
 import { FAIR, EVENT, STRATEGY, SEGMENT, CONSULTATION, idOf, etagOf, codesOf } from './centre-forms.ts';
-import { testClock } from './clock.ts';
+import { centreWithEmployer, creating, recordAt } from './centre-records.ts';
+import type { CentreApi } from './centre-records.ts';
 
 /** What the endpoints of a centre's records promise, on whatever table. */
 export function describeCentreWork(name: string, make: () => Promise<Table>): void {
   describe(`records of a centre on ${name}`, () => {
-    let api: ReturnType<typeof centreApi>;
+    let api: CentreApi;
     beforeEach(async () => {
-      const table = await make();
-      api = centreApi(table, { clock: testClock('2026-11-02T09:00:00.000Z') });
-      await putStaff(table);
-      await putEmployer(table);
+      api = await centreWithEmployer(await make());
     });
-    const create = (path: string, json: object, who: keyof typeof STAFF = 'head') =>
-      api.ask(who, `POST /v1/centres/{centreId}/${path}`, { json });
-    const at = (path: string, rest = '') => `/v1/centres/{centreId}/${path}/{id}${rest}`;
+    const create = creating(() => api);
 
     it('[J9] a strategy keeps what it said before', async () => {
       const made = await create('strategies', STRATEGY, 'analyst');
       const params = { id: made.body.id };
       const next = { ...STRATEGY, title: 'Өңір 2027, түзетілген' };
-      const edited = await api.ask('head', `PUT ${at('strategies')}`, {
+      const edited = await api.ask('head', `PUT ${recordAt('strategies')}`, {
         params,
         json: next,
         etag: etagOf(made),
       });
       expect(edited.body.version).toBe(2);
-      const versions = `GET ${at('strategies', '/versions')}`;
+      const versions = `GET ${recordAt('strategies', '/versions')}`;
       const first = await api.ask('specialist', versions, { params, query: { limit: '1' } });
       expect(first.body.items).toMatchObject([{ version: 2, by: STAFF.head, title: next.title }]);
       const second = await api.ask('specialist', versions, {
@@ -55,14 +51,14 @@ export function describeCentreWork(name: string, make: () => Promise<Table>): vo
         'segment-exists',
       ]);
       const edit = (json: object) =>
-        api.ask('analyst', `PUT ${at('segments')}`, { params, json, etag: etagOf(made) });
+        api.ask('analyst', `PUT ${recordAt('segments')}`, { params, json, etag: etagOf(made) });
       expect(codesOf(await edit({ ...SEGMENT, sector: 'A' }))).toEqual([
         'invalid-request',
         'sector: segment-fixed',
         'sizeClass: segment-fixed',
       ]);
       expect((await edit({ ...SEGMENT, priority: 'usual' })).status).toBe(200);
-      expect((await api.ask('specialist', `GET ${at('segments')}`, { params })).body).toMatchObject({
+      expect((await api.ask('specialist', `GET ${recordAt('segments')}`, { params })).body).toMatchObject({
         ...SEGMENT,
         priority: 'usual',
       });
@@ -101,7 +97,7 @@ export function describeCentreWork(name: string, make: () => Promise<Table>): vo
       const made = await create('consultations', CONSULTATION, 'specialist');
       expect(made.status).toBe(201);
       const params = { id: made.body.id };
-      const read = await api.ask('analyst', `GET ${at('consultations')}`, { params });
+      const read = await api.ask('analyst', `GET ${recordAt('consultations')}`, { params });
       expect(read.body).toMatchObject({ ...CONSULTATION, createdBy: STAFF.specialist });
       const correction = { ...CONSULTATION, advised: 'Тізім түзетілді', corrects: params.id };
       const corrected = await create('consultations', correction, 'specialist');
@@ -162,11 +158,15 @@ export function describeCentreWork(name: string, make: () => Promise<Table>): vo
       const params = { id: made.body.id };
       const etag = etagOf(made);
       const foreign = { ...params, centreId: OTHER_CENTRE };
-      expect((await api.ask('elsewhere', `GET ${at('job-fairs')}`, { params: foreign })).status).toBe(404);
+      expect((await api.ask('elsewhere', `GET ${recordAt('job-fairs')}`, { params: foreign })).status).toBe(
+        404,
+      );
       const change = { params: foreign, json: FAIR, etag };
-      expect((await api.ask('elsewhere', `PUT ${at('job-fairs')}`, change)).body.code).toBe('not-found');
-      expect((await api.ask('head', `GET ${at('events')}`, { params })).status).toBe(404);
-      const other = await api.ask('head', `PUT ${at('events')}`, { params, json: EVENT, etag });
+      expect((await api.ask('elsewhere', `PUT ${recordAt('job-fairs')}`, change)).body.code).toBe(
+        'not-found',
+      );
+      expect((await api.ask('head', `GET ${recordAt('events')}`, { params })).status).toBe(404);
+      const other = await api.ask('head', `PUT ${recordAt('events')}`, { params, json: EVENT, etag });
       expect(other.body.code).toBe('not-found');
     });
 
@@ -175,7 +175,9 @@ export function describeCentreWork(name: string, make: () => Promise<Table>): vo
       const etag = etagOf(made);
       for (const forged of [etag.replace('"1.', '"2.'), `"1.${'0'.repeat(64)}"`]) {
         const change = { params: { id: made.body.id }, json: FAIR, etag: forged };
-        expect(codesOf(await api.ask('head', `PUT ${at('job-fairs')}`, change))).toEqual(['stale-version']);
+        expect(codesOf(await api.ask('head', `PUT ${recordAt('job-fairs')}`, change))).toEqual([
+          'stale-version',
+        ]);
       }
     });
 
@@ -193,7 +195,7 @@ export function describeCentreWork(name: string, make: () => Promise<Table>): vo
         ['POST', '/participants', offer, id],
         ['DELETE', '/participants/{employerId}', undefined, { ...id, employerId: EMPLOYER }],
       ] as const) {
-        const route = `${method} ${at('job-fairs', rest)}`;
+        const route = `${method} ${recordAt('job-fairs', rest)}`;
         const refused = await api.ask('withdrawn', route, { params, json, etag });
         expect(codesOf(refused), route).toEqual(['access-withdrawn']);
         expect(codesOf(await api.ask('analyst', route, { params, json, etag })), route).toEqual([

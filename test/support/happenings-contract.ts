@@ -1,23 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Table } from '#adapters/dynamodb/table.ts';
 import { EMPLOYER, OTHER_EMPLOYER, putEmployer } from './cabinets.ts';
-import { CENTRE, OTHER_CENTRE, STAFF, centreApi, putStaff } from './centre-api.ts';
+import { CENTRE, OTHER_CENTRE, STAFF } from './centre-api.ts';
 import { FAIR, EVENT, HAPPENINGS, etagOf, codesOf } from './centre-forms.ts';
-import { testClock } from './clock.ts';
+import { centreWithEmployer, creating, recordAt } from './centre-records.ts';
+import type { CentreApi } from './centre-records.ts';
 
 /** What the endpoints of fairs, meetings and the like promise, on whatever table. */
 export function describeHappenings(name: string, make: () => Promise<Table>): void {
   describe(`what a centre arranges on ${name}`, () => {
-    let api: ReturnType<typeof centreApi>;
+    let api: CentreApi;
     beforeEach(async () => {
-      const table = await make();
-      api = centreApi(table, { clock: testClock('2026-11-02T09:00:00.000Z') });
-      await putStaff(table);
-      await putEmployer(table);
+      api = await centreWithEmployer(await make());
     });
-    const create = (path: string, json: object, who: keyof typeof STAFF = 'head') =>
-      api.ask(who, `POST /v1/centres/{centreId}/${path}`, { json });
-    const at = (path: string, rest = '') => `/v1/centres/{centreId}/${path}/{id}${rest}`;
+    const create = creating(() => api);
 
     describe.each(HAPPENINGS)('%s', (path, form, outcome, id) => {
       it(`[${id}] are planned, read, edited and listed by date`, async () => {
@@ -25,13 +21,21 @@ export function describeHappenings(name: string, make: () => Promise<Table>): vo
         expect(made).toMatchObject({ status: 201, body: { version: 1 } });
         const params = { id: made.body.id };
         expect(made.headers).toMatchObject({ location: `/v1/centres/${CENTRE}/${path}/${params.id}` });
-        const read = await api.ask('analyst', `GET ${at(path)}`, { params });
+        const read = await api.ask('analyst', `GET ${recordAt(path)}`, { params });
         expect(read).toMatchObject({ status: 200, body: { ...form, status: 'planned', participants: [] } });
         expect(read.body.etag).toBe(etagOf(made));
         const moved = { ...form, startsAt: '2026-11-11T04:00:00.000Z', endsAt: '2026-11-13T04:00:00.000Z' };
-        const edited = await api.ask('head', `PUT ${at(path)}`, { params, json: moved, etag: etagOf(made) });
+        const edited = await api.ask('head', `PUT ${recordAt(path)}`, {
+          params,
+          json: moved,
+          etag: etagOf(made),
+        });
         expect(edited).toMatchObject({ status: 200, body: { version: 2 } });
-        const stale = await api.ask('head', `PUT ${at(path)}`, { params, json: form, etag: etagOf(made) });
+        const stale = await api.ask('head', `PUT ${recordAt(path)}`, {
+          params,
+          json: form,
+          etag: etagOf(made),
+        });
         expect(codesOf(stale)).toEqual(['stale-version']);
         const second = await create(path, { ...form, endsAt: '2026-11-20T04:00:00.000Z' });
         const list = await api.ask('analyst', `GET /v1/centres/{centreId}/${path}`);
@@ -47,20 +51,20 @@ export function describeHappenings(name: string, make: () => Promise<Table>): vo
         const made = await create(path, form);
         const params = { id: made.body.id };
         const hold = (etag: string) =>
-          api.ask('head', `POST ${at(path, '/outcome')}`, { params, json: outcome, etag });
+          api.ask('head', `POST ${recordAt(path, '/outcome')}`, { params, json: outcome, etag });
         api.clock.set(new Date(Date.parse(form.endsAt) - 1).toISOString());
         expect(codesOf(await hold(etagOf(made)))).toEqual(['not-over-yet']);
         api.clock.set(form.endsAt);
         const held = await hold(etagOf(made));
         expect(held.status).toBe(200);
-        const read = await api.ask('head', `GET ${at(path)}`, { params });
+        const read = await api.ask('head', `GET ${recordAt(path)}`, { params });
         expect(read.body).toMatchObject({ status: 'held', outcome });
         for (const [method, rest, json] of [
           ['PUT', '', form],
           ['POST', '/outcome', outcome],
           ['POST', '/cancellation', undefined],
         ] as const) {
-          const again = await api.ask('head', `${method} ${at(path, rest)}`, {
+          const again = await api.ask('head', `${method} ${recordAt(path, rest)}`, {
             params,
             json,
             etag: etagOf(held),
@@ -72,7 +76,7 @@ export function describeHappenings(name: string, make: () => Promise<Table>): vo
       it(`[${id}] can be called off, and stay as cancelled`, async () => {
         const made = await create(path, form);
         const params = { id: made.body.id };
-        const cancelled = await api.ask('head', `POST ${at(path, '/cancellation')}`, {
+        const cancelled = await api.ask('head', `POST ${recordAt(path, '/cancellation')}`, {
           params,
           etag: etagOf(made),
         });
@@ -86,7 +90,7 @@ export function describeHappenings(name: string, make: () => Promise<Table>): vo
         const made = await create(path, form);
         const params = { id: made.body.id };
         const join = (json: object, etag: string) =>
-          api.ask('specialist', `POST ${at(path, '/participants')}`, { params, json, etag });
+          api.ask('specialist', `POST ${recordAt(path, '/participants')}`, { params, json, etag });
         const foreign = await join({ employerId: OTHER_EMPLOYER, postsOffered: 1 }, etagOf(made));
         expect(codesOf(foreign)).toEqual(['not-found']);
         const unknown = { employerId: EMPLOYER, postsOffered: 3, vacancyIds: [OTHER_EMPLOYER] };
@@ -107,10 +111,10 @@ export function describeHappenings(name: string, make: () => Promise<Table>): vo
         const joined = await join(offer, etagOf(made));
         expect(joined).toMatchObject({ status: 200, body: { version: 2 } });
         expect(codesOf(await join(offer, etagOf(joined)))).toEqual(['participant-exists']);
-        const read = await api.ask('head', `GET ${at(path)}`, { params });
+        const read = await api.ask('head', `GET ${recordAt(path)}`, { params });
         expect(read.body.participants).toEqual([offer]);
         const leave = (etag: string) =>
-          api.ask('specialist', `DELETE ${at(path, '/participants/{employerId}')}`, {
+          api.ask('specialist', `DELETE ${recordAt(path, '/participants/{employerId}')}`, {
             params: { ...params, employerId: EMPLOYER },
             etag,
           });
@@ -125,7 +129,7 @@ export function describeHappenings(name: string, make: () => Promise<Table>): vo
         const made = await create(path, form);
         const key = { pk: `RECORD#${made.body.id}`, sk: 'HEAD' };
         await api.table.update(key, { set: { participants: 100 } });
-        const full = await api.ask('specialist', `POST ${at(path, '/participants')}`, {
+        const full = await api.ask('specialist', `POST ${recordAt(path, '/participants')}`, {
           params: { id: made.body.id },
           json: { employerId: EMPLOYER, postsOffered: 3 },
           etag: etagOf(made),
@@ -136,7 +140,7 @@ export function describeHappenings(name: string, make: () => Promise<Table>): vo
       it(`[${id}] are planned by moments with any offset, which are kept in UTC`, async () => {
         const [startsAt, endsAt] = ['2026-11-11T10:00:00+05:00', '2026-11-11T06:00:00Z'];
         const made = await create(path, { ...form, startsAt, endsAt });
-        const read = await api.ask('head', `GET ${at(path)}`, { params: { id: made.body.id } });
+        const read = await api.ask('head', `GET ${recordAt(path)}`, { params: { id: made.body.id } });
         expect(read.body).toMatchObject({
           startsAt: '2026-11-11T05:00:00.000Z',
           endsAt: '2026-11-11T06:00:00.000Z',
@@ -162,7 +166,7 @@ export function describeHappenings(name: string, make: () => Promise<Table>): vo
 
     it('[J7] the public lists fairs that are not over, with who takes part, and nothing of who planned them', async () => {
       const made = await create('job-fairs', FAIR);
-      const joined = await api.ask('head', `POST ${at('job-fairs', '/participants')}`, {
+      const joined = await api.ask('head', `POST ${recordAt('job-fairs', '/participants')}`, {
         params: { id: made.body.id },
         json: { employerId: EMPLOYER, postsOffered: 4 },
         etag: etagOf(made),
@@ -178,7 +182,7 @@ export function describeHappenings(name: string, make: () => Promise<Table>): vo
       const open = await api.ask(null, 'GET /v1/public/job-fairs/{id}', { params: { id: made.body.id } });
       expect(open.body).toMatchObject({ ...FAIR, participants: [{ name: 'ЖШС «Үлгі»', postsOffered: 4 }] });
       expect(JSON.stringify([await list(), open.body])).not.toContain(STAFF.head);
-      await api.ask('head', `POST ${at('job-fairs', '/cancellation')}`, {
+      await api.ask('head', `POST ${recordAt('job-fairs', '/cancellation')}`, {
         params: { id: made.body.id },
         etag: etagOf(joined),
       });

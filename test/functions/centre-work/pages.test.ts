@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
-import { putEmployer } from '#test/support/cabinets.ts';
-import { centreApi, putStaff } from '#test/support/centre-api.ts';
 import { CONSULTATION, EVENT, FAIR, SEGMENT, STRATEGY } from '#test/support/centre-forms.ts';
-import { testClock } from '#test/support/clock.ts';
+import { centreWithEmployer } from '#test/support/centre-records.ts';
 import { memoryTable } from '#test/support/memory-table.ts';
 
 const EMPLOYER_CONSULTATIONS = 'employers/{employerId}/consultations';
@@ -14,10 +12,7 @@ it.each([
   ['J10', 'segments', 'segments', ['A', 'G', 'U'].map((sector) => ({ ...SEGMENT, sector }))],
   ['J15', 'consultations', EMPLOYER_CONSULTATIONS, [CONSULTATION, CONSULTATION, CONSULTATION]],
 ])('[%s] a list of %s goes on where a page ended, each record once', async (_, path, listed, forms) => {
-  const table = memoryTable();
-  const api = centreApi(table, { clock: testClock('2026-11-02T09:00:00.000Z') });
-  await putStaff(table);
-  await putEmployer(table);
+  const api = await centreWithEmployer(memoryTable());
   const who = path === 'consultations' ? 'specialist' : 'head';
   for (const json of forms) {
     expect((await api.ask(who, `POST /v1/centres/{centreId}/${path}`, { json })).status).toBe(201);
@@ -37,9 +32,7 @@ it.each([
 });
 
 it('[J10] segments, which have no date, are not asked for by one', async () => {
-  const table = memoryTable();
-  const api = centreApi(table, { clock: testClock('2026-11-02T09:00:00.000Z') });
-  await putStaff(table);
+  const api = await centreWithEmployer(memoryTable());
   const query = { from: '2026-01-01' };
   expect(await api.ask('specialist', 'GET /v1/centres/{centreId}/segments', { query })).toMatchObject({
     status: 422,
